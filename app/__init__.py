@@ -1,0 +1,1 @@
+"""Ikat: the register of a public body's cooperation agreements."""
