@@ -1,0 +1,89 @@
+"""Enter agreements whose records were read, and correct what was entered wrongly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.domain.agreement import Agreement
+from app.domain.faults import Fault, FaultyInput
+from app.register import agreements, terms
+from app.register.audit import Act
+from app.register.database import acting, writing
+from app.register.tables import AgreementRow
+
+
+class Outcome(StrEnum):
+    ENTERED = "entered"
+    UNCHANGED = "unchanged"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    slug: str
+    outcome: Outcome
+    differences: tuple[str, ...] = ()
+
+
+def enter(
+    engine: Engine, records: Sequence[Agreement], actor: str, now: datetime, *, correct: bool = False
+) -> list[Entered]:
+    """Enter each record that is new; one that stands already, unchanged, adds nothing.
+
+    A record that differs from what stands is refused, unless `correct` says that the register is wrong.
+    Where any record is refused, nothing is entered.
+    """
+    done: list[Entered] = []
+    faults: list[Fault] = []
+    with writing(engine) as session:
+        for record in records:
+            row = agreements.find(session, record.slug)
+            if row is None:
+                with acting(session, Act("agreement.enter", record.slug, actor, now)):
+                    agreements.store(session, record, now)
+                done.append(Entered(record.slug, Outcome.ENTERED))
+                continue
+            found = differences(agreements.load(session, row), record)
+            if row.withdrawn_at is not None:
+                faults.append(Fault("agreement.withdrawn", {"slug": record.slug}))
+            elif not found:
+                done.append(Entered(record.slug, Outcome.UNCHANGED))
+            elif not correct:
+                faults.append(Fault("agreement.differs", {"slug": record.slug, "fields": ", ".join(found)}))
+            else:
+                with acting(session, Act("agreement.correct", record.slug, actor, now)):
+                    _correct(session, row, record, now)
+                done.append(Entered(record.slug, Outcome.CORRECTED, found))
+        if faults:
+            raise FaultyInput(*faults)
+    return done
+
+
+def differences(stored: Agreement, record: Agreement) -> tuple[str, ...]:
+    """The fields, and of the terms the names, in which two records of one agreement differ."""
+    found = [
+        name
+        for name in Agreement.__dataclass_fields__
+        if name != "terms" and getattr(stored, name) != getattr(record, name)
+    ]
+    return (*found, *(f"terms.{name}" for name in stored.terms.differing_from(record.terms)))
+
+
+def _correct(session: Session, row: AgreementRow, record: Agreement, now: datetime) -> None:
+    """What was known before stays readable: a term gets a new version, the rest its line in the trail."""
+    assert row.id is not None, "the row was read"
+    stood = agreements.load(session, row).terms
+    paper = terms.own_paper(session, row.id)
+    paper.signed_on, paper.in_force_from = record.signed_on, record.in_force_from
+    changed = stood.differing_from(record.terms)
+    if record.in_force_from != (row.effective_on or row.signed_on):
+        # The whole paper holds from another day, so each of its terms does.
+        changed = tuple(name for name, _ in record.terms.items())
+    agreements.replace_parts(session, row, record)
+    wanted = dict(record.terms.items())
+    terms.add_terms(session, paper, {name: wanted[name] for name in changed}, now)
+    row.changed_at = now

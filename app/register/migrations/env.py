@@ -1,0 +1,28 @@
+"""How Alembic reaches the register; it is always handed an engine."""
+
+from typing import Any, Literal
+
+from alembic import context
+from sqlalchemy import Engine
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
+
+from app.register.tables import metadata
+
+
+def _render(kind: str, value: Any, _: object) -> str | Literal[False]:
+    """Steps speak SQLAlchemy alone, so that they outlive the models' own types."""
+    if kind == "type" and isinstance(value, AutoString):
+        return "sa.String()"
+    if kind == "type" and isinstance(value, UTCDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+engine: Engine = context.config.attributes["engine"]
+with engine.execution_options(ikat_writes=True).connect() as connection:
+    context.configure(
+        connection=connection, target_metadata=metadata, render_as_batch=True, render_item=_render
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

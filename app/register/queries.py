@@ -1,0 +1,93 @@
+"""What pages ask of the register: values of our own, never rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, func, select, text
+
+from app.domain.agreement import Agreement
+from app.domain.terms import Term
+from app.register.agreements import find, load
+from app.register.database import reading
+from app.register.tables import AgreementRow, PaperRow
+from app.register.terms import terms_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An agreement as its own paper says it, and what the register knows besides."""
+
+    id: int
+    agreement: Agreement
+    papers: int
+    withdrawal: Withdrawal | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermOnDay:
+    """A term, and the paper that governs it on the day that was asked for."""
+
+    term: Term[Any]
+    paper_kind: str
+    paper_number: str | None
+    in_force_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the register answers, and on what it stands."""
+
+    database: str
+    journal: str | None
+    agreements: int
+
+
+def recorded(session: Session, slug: str) -> Recorded | None:
+    row = find(session, slug)
+    if row is None or row.id is None:
+        return None
+    withdrawal = None
+    if row.withdrawn_at is not None:
+        withdrawal = Withdrawal(row.withdrawn_at, row.withdrawn_reason or "")
+    papers = session.exec(
+        select(func.count())
+        .select_from(PaperRow)
+        .where(PaperRow.agreement_id == row.id, col(PaperRow.withdrawn_at).is_(None))
+    ).one()
+    return Recorded(row.id, load(session, row), papers, withdrawal)
+
+
+def terms_on(session: Session, agreement: int, day: date) -> dict[str, TermOnDay]:
+    """The terms by name as they hold on a day, an addendum's in place of those that it replaced."""
+    return {
+        name: TermOnDay(found.term, found.paper.kind, found.paper.number, found.in_force_from)
+        for name, found in terms_in_force(session, agreement, day).items()
+    }
+
+
+def withdrawn_slugs(session: Session) -> frozenset[str]:
+    return frozenset(
+        session.exec(select(AgreementRow.slug).where(col(AgreementRow.withdrawn_at).is_not(None)))
+    )
+
+
+def health(engine: Engine) -> Health | None:
+    """None where the register does not answer, whatever the cause."""
+    try:
+        with reading(engine) as session:
+            journal = None
+            if engine.dialect.name == "sqlite":
+                journal = str(session.connection().execute(text("PRAGMA journal_mode")).scalar_one())
+            agreements = session.exec(select(func.count()).select_from(AgreementRow)).one()
+            return Health(engine.dialect.name, journal, agreements)
+    except SQLAlchemyError:
+        return None

@@ -1,0 +1,134 @@
+"""Terms in two times: what was in force on a day, and what was known of it on another.
+
+A row is never changed. Among the rows known at the time of asking, the one that came into force last
+governs; of several from the same day, the one recorded last.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, get_type_hints
+
+from sqlmodel import Session, col, select
+
+from app.domain.terms import SILENT, UNREAD, Silent, Term, Terms, Unread
+from app.records.codec import decode_stored, encode, stated_shape
+from app.register.tables import PaperRow, TermRow
+
+_STATED = {name: stated_shape(shape) for name, shape in get_type_hints(Terms).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePaper:
+    """The paper that a term comes from."""
+
+    kind: str
+    number: str | None
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermInForce:
+    """A term with the paper it comes from, and since when it holds and was known."""
+
+    term: Term[Any]
+    version: int
+    paper: SourcePaper
+    in_force_from: date | None
+    recorded_at: datetime
+
+
+def add_terms(session: Session, paper: PaperRow, terms: Mapping[str, Term[Any]], now: datetime) -> None:
+    """Add a new version of each of these terms, as this paper has it. A paper adds no unread term first."""
+    assert paper.id is not None, "the paper was flushed"
+    versions = {
+        row.name: row.version
+        for row in session.exec(
+            select(TermRow).where(TermRow.agreement_id == paper.agreement_id).order_by(col(TermRow.version))
+        )
+    }
+    for name, term in terms.items():
+        if isinstance(term, Unread) and name not in versions:
+            continue
+        session.add(
+            TermRow(
+                agreement_id=paper.agreement_id,
+                paper_id=paper.id,
+                name=name,
+                version=versions.get(name, 0) + 1,
+                in_force_from=paper.in_force_from,
+                recorded_at=now,
+                **_stored(term),
+            )
+        )
+
+
+def own_paper(session: Session, agreement: int) -> PaperRow:
+    """The agreement's own paper."""
+    return session.exec(
+        select(PaperRow).where(PaperRow.agreement_id == agreement, PaperRow.kind == "agreement")
+    ).one()
+
+
+def terms_in_force(
+    session: Session, agreement: int, as_of: date, known_at: datetime | None = None
+) -> dict[str, TermInForce]:
+    """The consolidated terms on a day, each with its paper; with `known_at`, as the register saw it then."""
+    return _governing(session, agreement, as_of, known_at, own_paper_only=False)
+
+
+def recorded_terms(session: Session, agreement: int, known_at: datetime | None = None) -> Terms:
+    """The terms of the agreement's own paper, corrections included."""
+    found = _governing(session, agreement, None, known_at, own_paper_only=True)
+    return Terms(**{name: one.term for name, one in found.items()})
+
+
+def _governing(
+    session: Session,
+    agreement: int,
+    as_of: date | None,
+    known_at: datetime | None,
+    *,
+    own_paper_only: bool,
+) -> dict[str, TermInForce]:
+    query = (
+        select(TermRow, PaperRow)
+        .join(PaperRow, col(PaperRow.id) == col(TermRow.paper_id))
+        .where(TermRow.agreement_id == agreement)
+        .order_by(col(TermRow.name), col(TermRow.version))
+    )
+    found: dict[str, TermInForce] = {}
+    for row, paper in session.exec(query):
+        if own_paper_only and paper.kind != "agreement":
+            continue
+        if known_at is not None and row.recorded_at > known_at:
+            continue
+        if paper.withdrawn_at is not None and (known_at is None or paper.withdrawn_at <= known_at):
+            continue
+        if as_of is not None and row.in_force_from is not None and row.in_force_from > as_of:
+            continue
+        source = SourcePaper(paper.kind, paper.number, paper.signed_on)
+        candidate = TermInForce(_term(row), row.version, source, row.in_force_from, row.recorded_at)
+        if row.name not in found or _rank(candidate) > _rank(found[row.name]):
+            found[row.name] = candidate
+    return found
+
+
+def _rank(term: TermInForce) -> tuple[date, datetime, int]:
+    recorded = term.recorded_at if term.recorded_at.tzinfo else term.recorded_at.replace(tzinfo=UTC)
+    return (term.in_force_from or date.min, recorded, term.version)
+
+
+def _stored(term: Term[Any]) -> dict[str, Any]:
+    if isinstance(term, Silent | Unread):
+        return {"state": encode(term), "body": None}
+    return {"state": "stated", "body": encode(term)}
+
+
+def _term(row: TermRow) -> Term[Any]:
+    if row.state == "silent":
+        return SILENT
+    if row.state == "unread":
+        return UNREAD
+    term: Term[Any] = decode_stored(_STATED[row.name], row.body)
+    return term

@@ -1,0 +1,122 @@
+"""Everything that can be set, in one place: from the environment, else from `ikat.toml` in the data folder."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from app.domain.faults import Fault, FaultyInput
+from app.records.codec import decode
+from app.wording.language import Language
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FILE_NAME = "ikat.toml"
+
+
+def _setting(default: Any, variable: str, means: str) -> Any:
+    return field(default=default, metadata={"variable": variable, "means": means})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The names are those of the file; each also has a variable in the environment, which wins."""
+
+    database_url: str = _setting(
+        "",
+        "IKAT_DATABASE_URL",
+        "Letak register: sqlite:///… atau postgresql://…; kosong berarti register.db di folder data",
+    )
+    # IKAT_HOME is the data folder, so the variable of this one has another name.
+    home: tuple[str, ...] = _setting(
+        (), "IKAT_OUR_SIDE", "Instansi atau unit pemilik register ini (pihak kami), dipisahkan titik koma"
+    )
+    host: str = _setting("127.0.0.1", "IKAT_HOST", "Alamat tempat web mendengarkan")
+    port: int = _setting(8017, "IKAT_PORT", "Port web; 0 berarti port bebas mana saja")
+    language: Language = _setting(
+        Language.INDONESIAN, "IKAT_LANGUAGE", "Bahasa baris perintah dan bahasa awal web (id atau en)"
+    )
+
+    def __post_init__(self) -> None:
+        if self.database_url and not self.database_url.startswith(("sqlite:///", "postgresql://")):
+            raise FaultyInput(Fault("settings.database_url", {}, ("database_url",)))
+        if not 0 <= self.port <= 65535:
+            raise FaultyInput(Fault("settings.port", {"port": self.port}, ("port",)))
+
+    @property
+    def folder(self) -> Path:
+        return data_folder(os.environ)
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.folder / 'register.db'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as `ikat settings` shows it."""
+
+    name: str
+    value: str
+    source: str
+    variable: str
+    means: str
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """IKAT_HOME, or `var/` in the checkout. Known before any setting, for the file lies in it."""
+    return Path(environment.get("IKAT_HOME") or CHECKOUT / "var").expanduser().resolve()
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings, or every fault in them at once."""
+    return decode(Settings, {**_from_file(environment), **_from_environment(environment)})
+
+
+def describe_settings(environment: Mapping[str, str] = os.environ) -> list[Setting]:
+    settings = load_settings(environment)
+    in_file, in_environment = _from_file(environment), _from_environment(environment)
+    shown = []
+    for one in fields(Settings):
+        value = getattr(settings, one.name)
+        text = "; ".join(value) if isinstance(value, tuple) else str(value)
+        if one.name == "database_url":
+            text = without_password(text)
+        source = one.metadata["variable"] if one.name in in_environment else ""
+        source = source or (FILE_NAME if one.name in in_file else "")
+        shown.append(Setting(one.name, text, source, one.metadata["variable"], one.metadata["means"]))
+    return shown
+
+
+def without_password(url: str) -> str:
+    """An address that may be shown: whoever reads a terminal or a log need not know the password."""
+    scheme, mark, rest = url.partition("://")
+    account, at, place = rest.rpartition("@")
+    return f"{scheme}{mark}{account.partition(':')[0]}:***@{place}" if at and ":" in account else url
+
+
+def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
+    file = data_folder(environment) / FILE_NAME
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FaultyInput(Fault("settings.file", {"file": str(file), "problem": str(error)})) from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """What the environment says, in the file's kinds: a number stays text where it is none."""
+    said: dict[str, Any] = {}
+    for one in fields(Settings):
+        text = environment.get(one.metadata["variable"], "")
+        if not text:
+            continue
+        if isinstance(one.default, tuple):
+            said[one.name] = [part.strip() for part in text.split(";") if part.strip()]
+        elif isinstance(one.default, int) and text.isdecimal():
+            said[one.name] = int(text)
+        else:
+            said[one.name] = text
+    return said
