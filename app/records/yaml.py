@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 import yaml
 
@@ -34,7 +33,8 @@ _CORE = {
 
 
 class _CoreLoader(yaml.SafeLoader):
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    # Its own, empty table: those of YAML 1.1 stay with the parent.
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML looks for it on the class
 
 
 class _CoreDumper(yaml.SafeDumper):

@@ -141,7 +141,8 @@ def _last_changes(session: Session, table: str) -> dict[str, tuple[AuditChangeRo
         )
         .where(AuditChangeRow.table_name == table)
     )
-    for change, value in session.exec(query):
+    for change, joined in session.exec(query):
+        value: AuditValueRow | None = joined  # an outer join: there may be none
         _, public, personal = found.get(change.row_key, (change, None, None))
         if value is not None and value.personal:
             personal = value.salt

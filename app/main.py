@@ -1,0 +1,42 @@
+"""The web process: one server, its address said once it listens."""
+
+import socket
+import sys
+from contextlib import closing
+
+import click
+import uvicorn
+from sqlalchemy import Engine
+
+from app.domain.faults import Fault, FaultyInput
+from app.settings import Settings
+from app.web.app import create_app
+
+
+def run_web(engine: Engine, settings: Settings, host: str | None = None, port: int | None = None) -> None:
+    host = host or settings.host
+    listening = _listen(host, settings.port if port is None else port)
+    with closing(listening):
+        bound = listening.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        config = uvicorn.Config(
+            create_app(engine, settings), log_level="warning", access_log=False, server_header=False
+        )
+        click.echo(f"Ikat berjalan di http://{shown}:{bound}/", err=False)
+        click.echo("Tekan Ctrl+C untuk berhenti.", err=True)
+        sys.stdout.flush()
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The socket is opened here, so that a taken port is a clear message and a free one is known."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise FaultyInput(Fault("settings.port_taken", {"port": port})) from error
+    return listening

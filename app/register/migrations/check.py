@@ -1,0 +1,19 @@
+"""Gate: the tables in the code are those that the steps make. `python -m app.register.migrations.check`."""
+
+import tempfile
+from pathlib import Path
+
+from app.register.database import open_register
+from app.register.migrations import check, migrate
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_register(f"sqlite:///{Path(folder) / 'register.db'}")
+        migrate(engine)
+        check(engine)
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

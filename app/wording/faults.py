@@ -1,0 +1,36 @@
+"""What is wrong, in a sentence: the fact, the place, and the way out."""
+
+from datetime import date, datetime
+
+from app.domain.faults import Fact, Fault
+from app.wording.dates import long_date
+from app.wording.fault_sentences import KINDS, SENTENCES
+from app.wording.language import Language
+
+_PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
+
+
+def sentence(fault: Fault, language: Language) -> str:
+    """One line that says what is wrong and what to do about it."""
+    indonesian, english = SENTENCES[fault.code]
+    template = indonesian if language is Language.INDONESIAN else english
+    return template.format_map({name: _shown(name, value, language) for name, value in fault.facts.items()})
+
+
+def located(fault: Fault, language: Language, file: str = "", line: int | None = None) -> str:
+    """The sentence with its place: file, line and field, as far as they are known."""
+    place = [part for part in (file, f"{_PLACE[language]} {line}" if line else "") if part]
+    field = ".".join(str(step + 1) if isinstance(step, int) else step for step in fault.path)
+    return ": ".join(
+        [*([", ".join(place)] if place else []), *([field] if field else []), sentence(fault, language)]
+    )
+
+
+def _shown(name: str, value: Fact, language: Language) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return long_date(value, language)
+    if name in {"wanted", "got"}:
+        return KINDS[str(value)][0 if language is Language.INDONESIAN else 1]
+    return "" if value is None else str(value)

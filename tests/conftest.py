@@ -1,0 +1,80 @@
+"""Options and fixtures of every test."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.left_out import account, program
+from tests.support.postgres import Run, fresh_database, running_server
+
+pytest_plugins = ["tests.support.register"]
+
+_RUN = pytest.StashKey[Run]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the tests marked `long` as well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long: takes minutes; runs only with --long")
+    if not hasattr(config, "workerinput"):
+        config.stash[_RUN] = Run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _RUN in config.stash:
+        config.stash[_RUN].end()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    line = account(terminalreporter.stats.get("skipped", []))
+    if line:
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Path:
+    """The folder of the run's PostgreSQL server, its socket in it."""
+    return running_server()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Path) -> Iterator[str]:
+    """`postgresql://…` of an empty database that no other test sees."""
+    with fresh_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture
+def chromium_path() -> Path:
+    return program("chromium", "Chromium")
+
+
+@pytest.fixture
+def qpdf() -> Path:
+    return program("qpdf", "qpdf")
+
+
+@pytest.fixture
+def poppler() -> Callable[..., str]:
+    """Runs one of poppler's programs (`pdffonts`, `pdfinfo`, `pdftotext` …) and gives what it prints."""
+    folder = program("pdffonts", "poppler").parent
+
+    def run(name: str, *arguments: str | Path) -> str:
+        return subprocess.run([folder / name, *arguments], check=True, capture_output=True, text=True).stdout
+
+    return run

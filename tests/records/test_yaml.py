@@ -1,0 +1,106 @@
+import pytest
+
+from app.records.yaml import Plain, Unreadable, read_json, read_yaml, write_yaml
+
+
+def refused(text: str) -> tuple[str, int]:
+    with pytest.raises(Unreadable) as fault:
+        read_yaml(text)
+    return fault.value.faults[0].code, fault.value.line
+
+
+def test_words_that_older_yaml_takes_for_truth_values_stay_words() -> None:
+    data = read_yaml("on: yes\nno: off\ny: n\ndate: 2023-03-01\ntime: 12:30\noct: 010\n").data
+    assert data == {"on": "yes", "no": "off", "y": "n", "date": "2023-03-01", "time": "12:30", "oct": 10}
+
+
+def test_the_core_schema_knows_null_truth_and_numbers() -> None:
+    data = read_yaml("a: null\nb: ~\nc:\nd: true\ne: False\nf: -7\ng: 0x1F\nh: 0o17\ni: 1.5\nj: 1e3\n").data
+    assert data == {
+        "a": None,
+        "b": None,
+        "c": None,
+        "d": True,
+        "e": False,
+        "f": -7,
+        "g": 31,
+        "h": 15,
+        "i": 1.5,
+        "j": 1000.0,
+    }
+
+
+def test_every_value_knows_its_line() -> None:
+    document = read_yaml("a: 1\nb:\n  - x\n  - c: 2\n    d: 3\n")
+    assert [document.line_of(path) for path in [("a",), ("b",), ("b", 0), ("b", 1, "d")]] == [1, 2, 3, 5]
+
+
+def test_a_value_that_is_not_there_is_placed_where_it_should_be() -> None:
+    document = read_yaml("a: 1\nb:\n  c: 2\n")
+    assert document.line_of(("b", "missing", "deeper")) == 2
+    assert document.line_of(("missing",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: 1\nb: [1, 2\n", "yaml.unreadable", 3),
+        ("a: 1\na: 2\n", "yaml.key_twice", 2),
+        ("a: 1\n? [x]\n: 2\n", "yaml.key_not_text", 2),
+        ("a: 1\nb: !!python/object:os.system x\n", "yaml.tag", 2),
+        ("a: 1\nb: .inf\n", "yaml.number", 2),
+        ("a: 1\nb: 123456789012345678901234567890\n", "yaml.number", 2),
+        ("a: 1\nb: \x07\n", "yaml.character", 2),
+        ("---\na: 1\n---\nb: 2\n", "yaml.unreadable", 3),
+        ("[" * 60 + "]" * 60, "yaml.too_deep", 1),
+        ("[" * 5000 + "]" * 5000, "yaml.too_deep", 1),
+    ],
+)
+def test_what_is_no_record_is_refused_with_its_line(text: str, code: str, line: int) -> None:
+    assert refused(text) == (code, line)
+
+
+def test_an_alias_that_contains_itself_is_refused() -> None:
+    assert refused("a: &x\n  b: *x\n")[0] == "yaml.too_deep"
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_swells() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    assert refused("\n".join(lines))[0] == "yaml.alias"
+
+
+def test_an_empty_text_says_nothing() -> None:
+    assert read_yaml("").data is None
+
+
+def test_json_says_where_it_is_broken() -> None:
+    with pytest.raises(Unreadable) as fault:
+        read_json('{\n "a": 1,\n "b" 2\n}')
+    assert (fault.value.faults[0].code, fault.value.line) == ("json.unreadable", 3)
+
+
+def test_json_knows_its_lines_too() -> None:
+    document = read_json('{\n\t"a": 1,\n\t"b": {"c": "yes"}\n}')
+    assert document.data == {"a": 1, "b": {"c": "yes"}}
+    assert document.line_of(("b", "c")) == 3
+
+
+def test_json_that_is_too_deep_is_refused() -> None:
+    with pytest.raises(Unreadable) as fault:
+        read_json("[" * 100_000 + "]" * 100_000)
+    assert fault.value.faults[0].code == "yaml.too_deep"
+
+
+def test_what_is_written_reads_again_by_either_schema() -> None:
+    data: Plain = {
+        "on": "yes",
+        "a": "2023-03-01",
+        "b": "0o17",
+        "c": "010",
+        "d": "~",
+        "e": ["1.5", "x: y", "é"],
+        "f": True,
+        "g": 7,
+    }
+    assert read_yaml(write_yaml(data)).data == data

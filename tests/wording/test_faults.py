@@ -1,0 +1,82 @@
+"""Every fault has a sentence in both languages, and every sentence a fault."""
+
+import ast
+import string
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.faults import Fault
+from app.wording.fault_sentences import KINDS, SENTENCES
+from app.wording.faults import located, sentence
+from app.wording.language import Language
+
+
+def raised() -> Iterator[tuple[str, str]]:
+    """The code of every fault in the source, with its place; a helper that makes faults is named like one."""
+    for file in Path("app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            first = node.args[0]
+            if (
+                name in {"Fault", "refuse"}
+                and isinstance(first, ast.Constant)
+                and isinstance(first.value, str)
+            ):
+                yield first.value, f"{file}:{node.lineno}"
+
+
+def test_every_fault_has_its_sentences() -> None:
+    assert {
+        (code, place) for code, place in raised() if code not in SENTENCES and "migrations" not in place
+    } == set()
+
+
+def test_every_sentence_has_its_fault() -> None:
+    assert set(SENTENCES) - {code for code, _ in raised()} == set()
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_both_languages_tell_the_same_facts(code: str) -> None:
+    def named(template: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+    indonesian, english = SENTENCES[code]
+    assert named(indonesian) == named(english)
+    assert indonesian != english
+
+
+def test_a_place_is_told_as_people_count() -> None:
+    fault = Fault("date.none", {"text": "31 Februari"}, ("parties", 1, "signatory", "decree", "dated"))
+    assert located(fault, Language.INDONESIAN, "a.yaml", 7) == (
+        "a.yaml, baris 7: parties.2.signatory.decree.dated: '31 Februari' bukan tanggal yang ada; "
+        "tulis tahun-bulan-hari, misalnya 2025-08-27"
+    )
+
+
+def test_a_date_in_a_sentence_is_written_out() -> None:
+    fault = Fault("addendum.before_signing", {"signed_on": date(2025, 12, 7)})
+    assert "bertanggal 7 Desember 2025" in sentence(fault, Language.INDONESIAN)
+    assert "of 7 December 2025" in sentence(fault, Language.ENGLISH)
+
+
+def test_a_kind_of_value_is_told_in_words() -> None:
+    fault = Fault("value.kind", {"wanted": "date", "got": "integer", "text": "2025"})
+    assert sentence(fault, Language.ENGLISH) == (
+        "must be a date (year-month-day, such as 2025-08-27), but a whole number '2025' is written"
+    )
+    assert set(KINDS) >= {
+        "text",
+        "integer",
+        "truth",
+        "number",
+        "mapping",
+        "list",
+        "nothing",
+        "date",
+        "citation",
+    }
