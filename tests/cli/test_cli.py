@@ -236,7 +236,7 @@ def test_a_fault_of_ours_ends_with_three_and_keeps_its_story_in_a_file(run: Run,
 
 def test_a_reader_that_leaves_early_is_no_fault(run: Run, tmp_path: Path) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m app.cli schema | head -1",
+        f"'{sys.executable}' -m app.cli schema | head -1",
         shell=True,
         capture_output=True,
         text=True,

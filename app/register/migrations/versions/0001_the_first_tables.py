@@ -22,6 +22,9 @@ GUARDS = [
         "NEW.body = '' AND NEW.salt = '' AND NEW.erased_at IS NOT NULL AND OLD.personal",
     ),
     ("audit_value_stays", "audit_value", "DELETE", KEPT, None),
+    ("term_is_kept", "term", "UPDATE", "a term is corrected by a new version", None),
+    ("term_stays", "term", "DELETE", "a term is corrected by a new version", None),
+    ("paper_stays", "paper", "DELETE", "a paper is withdrawn and not deleted", None),
     ("agreement_stays", "agreement", "DELETE", "an agreement is withdrawn and not deleted", None),
 ]
 

@@ -1,4 +1,4 @@
-"""Gate: the tables in the code are those that the steps make. `python -m app.register.migrations.check`."""
+"""Gate: the tables in the code are those that the steps make. `python -m app.register.migrations.gate`."""
 
 import tempfile
 from pathlib import Path
