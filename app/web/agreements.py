@@ -1,0 +1,76 @@
+"""The agreements: the list, and one of them as it holds on a day."""
+
+import re
+from datetime import date, datetime
+
+from litestar import Controller, HttpMethod, route
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+from sqlalchemy import Engine
+
+from app.domain.agreement import SLUG
+from app.domain.calendar import day_in
+from app.register import queries
+from app.register.agreements import listed
+from app.register.database import reading
+from app.web.agreement_list import list_page
+from app.web.agreement_page import AskedDay, agreement_page
+from app.web.frame import Asked, language_of, page
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+
+
+@route("/", http_method=_SHOWN, status_code=303, sync_to_thread=False)
+def home() -> Redirect:
+    return Redirect("/perjanjian", status_code=303)
+
+
+class AgreementController(Controller):
+    path = "/perjanjian"
+
+    @route("/", http_method=_SHOWN, sync_to_thread=True)
+    def index(self, request: Asked, engine: NamedDependency[Engine]) -> Template:
+        with_withdrawn = request.query_params.get("ditarik") == "ya"
+        with reading(engine) as session:
+            lines = listed(session, withdrawn=with_withdrawn)
+            withdrawn = queries.withdrawn_slugs(session)
+        view = list_page(lines, withdrawn, language_of(request), with_withdrawn=with_withdrawn)
+        return page(request, "agreements.html", view)
+
+    @route("/{slug:str}", http_method=_SHOWN, sync_to_thread=True)
+    def one(
+        self,
+        request: Asked,
+        slug: FromPath[str],
+        engine: NamedDependency[Engine],
+        now: NamedDependency[datetime],
+    ) -> Template:
+        # What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether.
+        if not SLUG.fullmatch(slug):
+            raise NotFoundException
+        with reading(engine) as session:
+            found = queries.recorded(session, slug)
+            if found is None:
+                raise NotFoundException
+            today = day_in(now, found.agreement.settings.zone)
+            asked = _asked_day(request.query_params.get("per", ""), today)
+            terms = queries.terms_on(session, found.id, asked.day)
+        view = agreement_page(found, terms, asked, language_of(request))
+        return page(request, "agreement.html", view, status=400 if asked.refused else 200)
+
+
+def _asked_day(text: str, today: date) -> AskedDay:
+    """The day that was asked for; today where none was, or where it is none."""
+    text = text.strip()
+    if not text:
+        return AskedDay(today, today)
+    try:
+        # Python alone would take weeks (`2025-W49-7`) for dates as well.
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return AskedDay(date.fromisoformat(text), today)
+    except ValueError:
+        return AskedDay(today, today, refused=text[:40])

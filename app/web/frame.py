@@ -1,0 +1,127 @@
+"""What every page has around it: the reader's language, the version, the nonce; and how a page is made."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from litestar import Request
+from litestar.datastructures import Cookie
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.response import Template
+
+from app.settings import CHECKOUT
+from app.web.assets import Assets
+from app.web.security import nonce_of
+from app.wording import catalogue
+from app.wording.language import Language
+from app.wording.names import LANGUAGES
+
+TEMPLATES = CHECKOUT / "templates" / "web"
+CHOICE = "bahasa"
+_YEAR = 365 * 24 * 60 * 60
+
+# A request of ours: no user is known to it yet.
+Asked = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The way to this very page in another language."""
+
+    code: str
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    language: Language
+    languages: tuple[LanguageLink, ...]
+    nonce: str
+    version: str
+
+
+def page(request: Asked, template: str, view: object, *, status: int = 200) -> Template:
+    """A page in the reader's language; a language that was asked for is kept for the pages to come."""
+    language = language_of(request)
+    cookies = []
+    if _language(request.query_params.get(CHOICE)) is not None:
+        cookies.append(Cookie(key=CHOICE, value=language.value, max_age=_YEAR, httponly=True, samesite="lax"))
+    return Template(
+        template,
+        context={"frame": _frame(request, language), "page": view},
+        cookies=cookies,
+        headers={"Content-Language": language.value},
+        media_type="text/html",
+        status_code=status,
+    )
+
+
+def language_of(request: Asked) -> Language:
+    chosen = _language(request.query_params.get(CHOICE)) or _language(request.cookies.get(CHOICE))
+    default: Language = request.app.state.language
+    return chosen or default
+
+
+def templates(assets: Assets) -> JinjaTemplateEngine:
+    environment = make_environment()
+    environment.globals["asset"] = assets.address
+    return JinjaTemplateEngine.from_environment(environment)
+
+
+def make_environment(folder: Path = TEMPLATES) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        _gettext, _ngettext, newstyle=True
+    )
+    return environment
+
+
+def running_version() -> str:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    version: str = project["project"]["version"]
+    return version
+
+
+@pass_context
+def _gettext(context: Context, message: str) -> str:
+    return catalogue.gettext(message, context["frame"].language)
+
+
+@pass_context
+def _ngettext(context: Context, message: str, _: str, count: int) -> str:
+    return catalogue.ngettext(message, count, context["frame"].language)
+
+
+def _frame(request: Asked, language: Language) -> Frame:
+    return Frame(
+        language,
+        tuple(
+            LanguageLink(one.value, name, _address(request, one), one is language)
+            for one, name in LANGUAGES.items()
+        ),
+        nonce_of(request.scope),
+        request.app.state.version,
+    )
+
+
+def _address(request: Asked, language: Language) -> str:
+    """This page's own address, with another language; relative, so that nothing of the host is trusted."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != CHOICE]
+    return "?" + urlencode([*kept, (CHOICE, language.value)])
+
+
+def _language(text: str | None) -> Language | None:
+    return next((one for one in Language if one == text), None)

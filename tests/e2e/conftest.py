@@ -1,0 +1,99 @@
+"""A real server and a real browser."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from sqlalchemy import Engine
+
+from app.settings import Settings
+from app.web.app import create_app
+from tests.support.left_out import program
+from tests.support.register import opened
+from tests.web.browsing import TODAY, enter_the_five
+
+Open = Callable[..., Page]
+
+
+@contextmanager
+def served(engine: Engine) -> Iterator[str]:
+    """The address of a server on a port that was free."""
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(engine, Settings(), clock=lambda: TODAY), port=0, log_level="warning", ws="none"
+        )
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            thread.join(0.01)
+            assert thread.is_alive(), "the server did not start"
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The five agreements, served."""
+    file = tmp_path_factory.mktemp("site") / "register.db"
+    file.write_bytes(prepared_sqlite.read_bytes())
+    with opened(f"sqlite:///{file}") as engine:
+        enter_the_five(engine)
+        with served(engine) as address:
+            yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(
+        executable_path=program("chromium", "Chromium"), args=["--no-sandbox"]
+    )
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens pages of the site. A test fails when any of them complained on the console."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_at(path: str, **options: Any) -> Page:
+        context = browser.new_context(base_url=site, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None,
+        )
+        # Who goes on before a page has loaded breaks off what it still asks for; that is no fault.
+        page.on(
+            "requestfailed",
+            lambda request: complaints.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
+        )
+        page.goto(path, wait_until="load")
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    # A page that is told it does not exist says so on the console; that is no fault.
+    assert [
+        one for one in complaints if "404 (Not Found)" not in one and "400 (Bad Request)" not in one
+    ] == []

@@ -1,0 +1,55 @@
+"""The five agreements behind the web."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.settings import Settings
+from tests.support.register import opened
+from tests.web.browsing import Browse, Client, client_of, enter_the_five
+
+
+@pytest.fixture(scope="session")
+def filled_sqlite(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register's file with the five agreements in it, to copy from or to read."""
+    file = tmp_path_factory.mktemp("five") / "register.db"
+    file.write_bytes(prepared_sqlite.read_bytes())
+    with opened(f"sqlite:///{file}") as engine:
+        enter_the_five(engine)
+    return file
+
+
+@pytest.fixture(scope="module")
+def client(filled_sqlite: Path) -> Iterator[Client]:
+    """A browser without a page, before the five agreements. They are not to be changed."""
+    with opened(f"sqlite:///{filled_sqlite}") as engine, client_of(engine) as browser:
+        yield browser
+
+
+@pytest.fixture(autouse=True)
+def forget_the_language(request: pytest.FixtureRequest) -> None:
+    if "client" in request.fixturenames:
+        request.getfixturevalue("client").cookies.clear()
+
+
+@pytest.fixture
+def five(filled_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+    """The five agreements in a register of the test's own, to change."""
+    copy = tmp_path / "register.db"
+    copy.write_bytes(filled_sqlite.read_bytes())
+    with opened(f"sqlite:///{copy}") as engine:
+        yield engine
+
+
+@pytest.fixture
+def browse() -> Iterator[Browse]:
+    """Opens a client on any register, and closes it after the test."""
+    with ExitStack() as stack:
+
+        def open_client(engine: Engine, settings: Settings | None = None) -> Client:
+            return stack.enter_context(client_of(engine, settings))
+
+        yield open_client
