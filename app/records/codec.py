@@ -5,47 +5,34 @@ refused, every fault of a record is reported at once with its path, and the two 
 knows (a term that may be silent or unread; values told apart by their fields) are taken apart.
 """
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from cattrs import Converter, IterableValidationError
-from cattrs.errors import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationNote,
-)
+from cattrs import Converter, override
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from app.domain.citation import Citation
 from app.domain.faults import Fault, FaultyInput
 from app.domain.terms import SILENT, UNREAD, Clause, Silent, Stated, Unread
-from app.records.yaml import Path, Plain
+from app.records.refusals import KINDS, REFUSED, faults_of, shortened, written_name, wrong_kind
+from app.records.yaml import Plain
 
 T = TypeVar("T")
 
-# What each plain kind is called in a fault; the wording room has the words for them.
-_KINDS: dict[type, str] = {
-    str: "text",
-    int: "integer",
-    bool: "truth",
-    float: "number",
-    dict: "mapping",
-    list: "list",
-    type(None): "nothing",
-}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def decode(shape: type[T], data: Plain) -> T:
     """Data of a stranger: everything is checked, and every fault is raised at once, with its path."""
     try:
         return _CAREFUL.structure(data, shape)
-    except (BaseValidationError, FaultyInput) as error:
-        raise FaultyInput(*_faults(error, ())) from error
+    except REFUSED as error:
+        raise FaultyInput(*faults_of(error)) from error
 
 
 def decode_stored(shape: type[T], data: Plain) -> T:
@@ -59,51 +46,16 @@ def encode(value: object) -> Plain:
     return plain
 
 
+def extend(hooks: Callable[[Converter], None]) -> None:
+    """Teach the converter a shape that is written in a way of its own."""
+    for converter in (_CAREFUL, _SWIFT):
+        hooks(converter)
+
+
 def encode_fields(value: object) -> dict[str, Any]:
     """The record of a value that has fields."""
     plain: dict[str, Any] = _CAREFUL.unstructure(value)
     return plain
-
-
-# ---- faults
-
-
-def _faults(error: BaseException, path: Path) -> list[Fault]:
-    """The faults of an error from cattrs: its groups tell the path by notes on what they hold."""
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        found: list[Fault] = []
-        for inner in error.exceptions:
-            found += _faults(inner, path + _step(inner))
-        return found
-    if isinstance(error, ForbiddenExtraKeysError):
-        return [Fault("field.unknown", {"field": name}, (*path, name)) for name in sorted(error.extra_fields)]
-    if isinstance(error, FaultyInput):
-        return [fault.under(*path) for fault in error.faults]
-    if isinstance(error, KeyError):
-        return [Fault("field.missing", {"field": str(error.args[0])}, path[:-1])]
-    raise error
-
-
-def _step(error: BaseException) -> Path:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return (note.name,)
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-    return ()
-
-
-def _refuse(wanted: str, value: object) -> FaultyInput:
-    return FaultyInput(
-        Fault(
-            "value.kind", {"wanted": wanted, "got": _KINDS.get(type(value), "other"), "text": _short(value)}
-        )
-    )
-
-
-def _short(value: object) -> str:
-    text = "" if isinstance(value, dict | list) or value is None else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 # ---- plain values
@@ -113,7 +65,7 @@ def _exactly(kind: type[T]) -> Callable[[object, object], T]:
     def structure(value: object, _: object) -> T:
         # A truth value is an integer to Python, and none to a person.
         if type(value) is not kind:
-            raise _refuse(_KINDS[kind], value)
+            raise wrong_kind(KINDS[kind], value)
         return value
 
     return structure
@@ -121,36 +73,37 @@ def _exactly(kind: type[T]) -> Callable[[object, object], T]:
 
 def _date(value: object, _: object) -> date:
     if type(value) is not str:
-        raise _refuse("date", value)
+        raise wrong_kind("date", value)
     try:
-        if len(value) != 10:
+        # Python would read weeks as well, and days without hyphens.
+        if not _DAY.fullmatch(value):
             raise ValueError
         return date.fromisoformat(value)
     except ValueError as error:
-        raise FaultyInput(Fault("date.none", {"text": _short(value)})) from error
+        raise FaultyInput(Fault("date.none", {"text": shortened(value)})) from error
 
 
 def _citation(value: object, _: object) -> Citation:
     if type(value) is not str:
-        raise _refuse("citation", value)
+        raise wrong_kind("citation", value)
     return Citation.parse(value)
 
 
 def _choice(value: object, shape: type[StrEnum]) -> StrEnum:
     if type(value) is not str:
-        raise _refuse("text", value)
+        raise wrong_kind("text", value)
     try:
         return shape(value)
     except ValueError as error:
         allowed = ", ".join(shape)
-        raise FaultyInput(Fault("value.choice", {"text": _short(value), "allowed": allowed})) from error
+        raise FaultyInput(Fault("value.choice", {"text": shortened(value), "allowed": allowed})) from error
 
 
 def _literal(value: object, shape: Any) -> object:
     allowed = get_args(shape)
     if not any(type(value) is type(one) and value == one for one in allowed):
         shown = ", ".join(str(one).lower() if isinstance(one, bool) else str(one) for one in allowed)
-        raise FaultyInput(Fault("value.choice", {"text": _short(value), "allowed": shown}))
+        raise FaultyInput(Fault("value.choice", {"text": shortened(value), "allowed": shown}))
     return value
 
 
@@ -211,7 +164,7 @@ def _term_hook(shape: Any, converter: Converter) -> Callable[[object, object], o
         if value == "unread":
             return UNREAD
         if type(value) is not dict:
-            raise FaultyInput(Fault("term.kind", {"text": _short(value)}))
+            raise FaultyInput(Fault("term.kind", {"text": shortened(value)}))
         if is_clause:
             value = {"value": {}, **value}
         return converter.structure(value, stated)
@@ -226,7 +179,7 @@ def _fields_union_hook(shape: Any, converter: Converter) -> Callable[[object, ob
 
     def structure(value: object, _: object) -> object:
         if type(value) is not dict:
-            raise _refuse("mapping", value)
+            raise wrong_kind("mapping", value)
         meant = [signs[sign] for sign in signs if sign in value]
         if len(meant) != 1:
             raise FaultyInput(Fault("value.which", {"fields": ", ".join(signs)}))
@@ -258,16 +211,39 @@ def _mapping_first(converter: Converter) -> Callable[[Any], Callable[[object, ob
     """A dataclass wants a mapping; cattrs would complain in its own words."""
 
     def factory(shape: Any) -> Callable[[object, object], object]:
-        inner = converter.gen_structure_attrs_fromdict(shape)
+        inner = _reader(shape, converter)
 
         def structure(value: object, as_shape: object) -> object:
             if type(value) is not dict:
-                raise _refuse("mapping", value)
+                raise wrong_kind("mapping", value)
             return inner(value, as_shape)
 
         return structure
 
     return factory
+
+
+def _renamed(shape: Any) -> dict[str, Any]:
+    """The fields that a record writes under another name than the code."""
+    names = [entry.name for entry in fields(get_origin(shape) or shape)]
+    return {name: override(rename=written_name(name)) for name in names if written_name(name) != name}
+
+
+def _reader(shape: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    return make_dict_structure_fn(
+        shape,
+        converter,
+        _cattrs_forbid_extra_keys=converter.forbid_extra_keys,
+        _cattrs_detailed_validation=converter.detailed_validation,
+        **_renamed(shape),
+    )
+
+
+def writer(shape: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    """What writes the fields of a shape by their names in a record."""
+    return make_dict_unstructure_fn(
+        shape, converter, _cattrs_omit_if_default=converter.omit_if_default, **_renamed(shape)
+    )
 
 
 def _list_first(converter: Converter) -> Callable[[Any], Callable[[object, object], object]]:
@@ -276,7 +252,7 @@ def _list_first(converter: Converter) -> Callable[[Any], Callable[[object, objec
 
         def structure(value: object, _: object) -> object:
             if type(value) is not list:
-                raise _refuse("list", value)
+                raise wrong_kind("list", value)
             return tuple(inner(value, shape))
 
         return structure
@@ -286,10 +262,10 @@ def _list_first(converter: Converter) -> Callable[[Any], Callable[[object, objec
 
 def _words(value: object, _: object) -> Mapping[str, str]:
     if type(value) is not dict:
-        raise _refuse("mapping", value)
+        raise wrong_kind("mapping", value)
     for key, text in value.items():
         if type(text) is not str:
-            raise FaultyInput(*(fault.under(key) for fault in _refuse("text", text).faults))
+            raise FaultyInput(*(fault.under(key) for fault in wrong_kind("text", text).faults))
     return value
 
 
@@ -302,15 +278,14 @@ def _converter(*, careful: bool) -> Converter:
     converter.register_structure_hook(Citation, _citation)
     converter.register_structure_hook_func(is_words, _words)
     converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_unstructure_hook(Citation, str)
     converter.register_unstructure_hook(StrEnum, lambda choice: choice.value)
     converter.register_unstructure_hook(Silent, lambda _: "silent")
     converter.register_unstructure_hook(Unread, lambda _: "unread")
     converter.register_structure_hook_func(is_literal, _literal)
-    converter.register_structure_hook_factory(
-        is_record,
-        _mapping_first(converter),
-    )
+    converter.register_structure_hook_factory(is_record, _mapping_first(converter))
+    converter.register_unstructure_hook_factory(is_record, lambda shape: writer(shape, converter))
     converter.register_structure_hook_factory(is_list, _list_first(converter))
     for predicate, hook in (
         (is_term, _term_hook),

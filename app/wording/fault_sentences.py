@@ -1,5 +1,7 @@
 """The sentence of each fault: Indonesian, English. Facts stand in braces by their names."""
 
+from app.wording.event_fault_sentences import EVENT_SENTENCES
+
 # What a value is, or was expected to be.
 KINDS: dict[str, tuple[str, str]] = {
     "text": ("teks", "text"),
@@ -230,6 +232,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the addendum of {signed_on} is older than the signing of its agreement",
     ),
     "reason.missing": ("alasan wajib diisi", "a reason is required"),
+    **EVENT_SENTENCES,
     # ---- settings
     "settings.file": ("{file} bukan TOML yang sah ({problem})", "{file} is not valid TOML ({problem})"),
     "settings.database_url": (

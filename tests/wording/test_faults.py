@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.faults import Fault
-from app.wording.fault_sentences import KINDS, SENTENCES
-from app.wording.faults import located, sentence
+from app.wording.fault_sentences import KINDS
+from app.wording.faults import SENTENCES, located, sentence
 from app.wording.language import Language
 
 
