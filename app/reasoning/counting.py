@@ -1,0 +1,171 @@
+"""Slots of what recurs, and what fills them: counting, which rules cannot do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app.domain.events import EvaluationHeld, MatchingMinutesSigned, ReportDelivered
+from app.domain.period import Frequency, WhenNeeded
+from app.domain.slots import Slot, bounds, slots, span_of
+from app.domain.terms import Doers, Evaluation, Recurring, Stated
+from app.reasoning.engine import Inference
+from app.reasoning.facts import Known, Version, fact
+from app.reasoning.functions import FUNCTIONS, Result, Setting
+from app.reasoning.language import Provider
+from app.reasoning.matcher import Fact
+from app.reasoning.readings import reading
+
+FILLED = Provider("filled", frozenset({"relief"}), frozenset({"filled"}))
+
+SLOT_TERMS = {"evaluation.hold": "evaluation", "report.periodic": "report", "minutes.matching": "minutes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The slots of one version of a frequency, numbered on from the spans of the version before."""
+
+    rule: str
+    version: Version
+    frequency: Frequency
+    effective: date
+    earlier_spans: int
+    slots: tuple[Slot, ...]
+
+    def ref(self, slot: Slot) -> str:
+        return f"{slot.span + self.earlier_spans}.{slot.slot}"
+
+
+def all_series(known: Known) -> list[Series]:
+    begins = known.agreement.in_force_from
+    if begins is None:
+        return []
+    if reading(known.agreement, "evaluation.span_unsaid") == "calendar_year":
+        begins = date(begins.year, 1, 1)
+    return [one for rule, name in SLOT_TERMS.items() for one in _series(known, rule, name, begins)]
+
+
+def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series]:
+    earlier = 0
+    for version in known.versions(name):
+        frequency = frequency_of(known, name, version)
+        if isinstance(frequency, WhenNeeded):
+            continue
+        effective = version.begins or begins
+        found = slots(effective, frequency, known.ends_on, known.as_of)
+        running = 0
+        if version.until is not None:
+            # The span that runs when the frequency changes is the last of its kind.
+            running = span_of(version.until, effective, frequency) if version.until >= effective else 0
+            found = tuple(slot for slot in found if slot.span <= running)
+        yield Series(rule, version, frequency, effective, earlier, found)
+        earlier += running
+
+
+def frequency_of(known: Known, name: str, version: Version) -> Frequency:
+    value: Evaluation | Recurring = version.term.value
+    if name == "minutes" and isinstance(value.frequency, WhenNeeded):
+        report = known.current("report")
+        if report is not None and reading(known.agreement, "report.frequency_scope") == "minutes_too":
+            frequency: Frequency = report.value.frequency
+            return frequency
+    return value.frequency
+
+
+def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
+    for one in series:
+        term: Stated[Any] = one.version.term
+        right = (
+            one.rule == "evaluation.hold" and reading(known.agreement, "evaluation.right_or_duty") == "right"
+        )
+        for slot in one.slots:
+            if known.agreement.in_force_from is not None and slot.due < known.agreement.in_force_from:
+                continue
+            yield fact(
+                "slot",
+                rule=one.rule,
+                ref=one.ref(slot),
+                span=slot.span + one.earlier_spans,
+                slot=slot.slot,
+                begins=bounds(slot.span, one.effective, one.frequency).start,
+                due=slot.due,
+                limit=slot.kind.value,
+                party=term.value.by if isinstance(term.value, Recurring) else 0,
+                cite=str(term.cites[0]),
+                nature="option" if right else "duty",
+                listed=_listed(known, one, slot),
+                replaced=one.version.until is not None and slot.due > one.version.until,
+            )
+
+
+def _listed(known: Known, series: Series, slot: Slot) -> date | int:
+    if known.ends_on is not None or slot.span == 1:
+        return 1
+    return bounds(slot.span - 1, series.effective, series.frequency).start + timedelta(days=slot.span > 2)
+
+
+def filler(known: Known, series: list[Series], setting: Setting) -> Callable[[Inference], list[Fact]]:
+    """Which event fills which slot. Relief is known by then: it moves the day until which a slot waits."""
+
+    def fill(found: Inference) -> list[Fact]:
+        moved = {(slot["rule"], slot["ref"]): _due(slot, found, known, setting) for slot in found.of("slot")}
+        return [one for each in series for one in _fill(known, each, moved)]
+
+    return fill
+
+
+def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
+    stops = [
+        one
+        for one in found.of("relief")
+        if one["covers"] == slot["rule"] and slot["party"] in (0, one["party"])
+    ]
+    if slot["party"]:
+        result: Result = FUNCTIONS["slot_moved"].compute(setting, slot, stops) or Result(slot["due"])
+    else:
+        count = len(known.agreement.parties)
+        result = FUNCTIONS["slot_moved_for_all"].compute(setting, slot, stops, count) or Result(slot["due"])
+    return int(result.value)
+
+
+def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> Iterator[Fact]:
+    waiting: dict[int, list[Slot]] = {}
+    for slot in series.slots:
+        if (series.rule, series.ref(slot)) in moved:
+            waiting.setdefault(slot.span, []).append(slot)
+    late_spans: list[int] = sorted(
+        span
+        for span, unfilled in waiting.items()
+        if any(moved[series.rule, series.ref(slot)] > slot.due.toordinal() for slot in unfilled)
+    )
+    for one in known.history:
+        if not _counts(known, series, one.event) or one.day < series.effective:
+            continue
+        if series.version.until is not None and one.day >= series.version.until:
+            break
+        span = span_of(one.day, series.effective, series.frequency)
+        # A slot of an earlier span whose day was moved past the span's end still waits for it.
+        span = next(
+            (
+                earlier
+                for earlier in late_spans
+                if earlier < span
+                and any(
+                    moved[series.rule, series.ref(slot)] >= one.day.toordinal() for slot in waiting[earlier]
+                )
+            ),
+            span,
+        )
+        if waiting.get(span):
+            slot = waiting[span].pop(0)
+            yield fact("filled", rule=series.rule, ref=series.ref(slot), on=one.day, key=one.key)
+
+
+def _counts(known: Known, series: Series, event: object) -> bool:
+    value = series.version.term.value
+    if series.rule == "evaluation.hold":
+        everyone = {party.number for party in known.agreement.parties}
+        return isinstance(event, EvaluationHeld) and (value.by is not Doers.ALL or set(event.by) >= everyone)
+    if series.rule == "report.periodic":
+        return isinstance(event, ReportDelivered) and event.party == value.by and event.is_periodic
+    return isinstance(event, MatchingMinutesSigned)

@@ -1,0 +1,194 @@
+"""What a rule may have computed: a date, and which of several facts comes first. Nothing else is Python's to decide.
+
+A function that finds nothing (None) lets its rule conclude nothing. Each result carries its steps.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.calendar import Step, Zone, after, after_instant, before
+from app.domain.holidays import Holidays
+from app.domain.period import DayKind, Period, Unit
+from app.domain.tolling import Interval, common, tolled
+
+Fact = Mapping[str, Any]
+
+# The day that never comes: where something has no end yet.
+NEVER = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every computation may know of the case."""
+
+    as_of: date
+    holidays: Holidays
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    value: str | int | bool
+    steps: tuple[Step, ...] = ()
+    # Further properties of the same conclusion that the same computation gives.
+    beside: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    arity: int
+    compute: Callable[..., Result | None]
+
+
+def write_period(period: Period) -> str:
+    return f"{period.count}/{period.unit.value}/{period.day_kind.value if period.day_kind else ''}"
+
+
+def read_period(text: str) -> Period:
+    count, unit, kind = text.split("/")
+    return Period(int(count), Unit(unit), DayKind(kind) if kind else None)
+
+
+def _after(setting: Setting, event: Fact, period: str) -> Result:
+    """The last day on which something owed within a period from an event is in time."""
+    length = read_period(period)
+    if length.unit is Unit.HOUR:
+        start = event["at"]
+        # Hours of a day without its hour are counted from the day's beginning: the safe side.
+        instant = (
+            datetime.fromisoformat(start)
+            if start
+            else datetime.combine(date.fromordinal(event["on"]), datetime.min.time(), _offset(setting))
+        )
+        counted = after_instant(instant, length, setting.zone)
+        steps = (
+            counted.steps
+            if start
+            else (Step("hours.from_midnight", {"on": date.fromordinal(event["on"])}), *counted.steps)
+        )
+        return Result(counted.day.toordinal(), steps, {"due_at": counted.at.isoformat()})
+    reckoned = after(date.fromordinal(event["on"]), length, setting.holidays)
+    return Result(reckoned.day.toordinal(), reckoned.steps)
+
+
+def _offset(setting: Setting) -> Any:
+    from app.domain.calendar import OFFSETS
+
+    return OFFSETS[setting.zone]
+
+
+def _before(setting: Setting, day: int, period: str, floor: int) -> Result:
+    """The last day on which a notice this long before a day is in time, never before `floor`."""
+    reckoned = before(date.fromordinal(day), read_period(period), setting.holidays)
+    due = reckoned.day.toordinal()
+    if due < floor:
+        step = Step("due.not_before_change", {"from": reckoned.day, "to": date.fromordinal(floor)})
+        return Result(floor, (*reckoned.steps, step))
+    return Result(due, reckoned.steps)
+
+
+def _beyond(setting: Setting, day: int, period: str) -> Result:
+    """The first day on which something has lasted longer than a period."""
+    reckoned = after(date.fromordinal(day), read_period(period), setting.holidays)
+    found = reckoned.day.toordinal() + 1
+    return Result(found, (*reckoned.steps, Step("day.next", {"to": date.fromordinal(found)})))
+
+
+def _later(setting: Setting, day: int, period: str) -> Result:
+    """As `after`, from a day that is no event."""
+    reckoned = after(date.fromordinal(day), read_period(period), setting.holidays)
+    return Result(reckoned.day.toordinal(), reckoned.steps)
+
+
+def _next_day(setting: Setting, day: int) -> Result:
+    del setting
+    return Result(day + 1)
+
+
+def _earliest(setting: Setting, facts: Sequence[Fact]) -> Result | None:
+    del setting
+    if not facts:
+        return None
+    first = min(facts, key=lambda fact: (fact["on"], fact["id"]))
+    # The event that it was: what counted is known by the key of its event.
+    return Result(first["on"], beside={"key": first["ref"]})
+
+
+def _first_arisen(setting: Setting, facts: Sequence[Fact]) -> Result | None:
+    del setting
+    return Result(min(fact["arose"] for fact in facts)) if facts else None
+
+
+def _end_of(setting: Setting, ends: Sequence[Fact]) -> Result:
+    """The day on which a force majeure ended, exclusive; NEVER while it lasts."""
+    del setting
+    return Result(min((fact["on"] for fact in ends), default=NEVER))
+
+
+def _intervals(stops: Sequence[Fact]) -> list[Interval]:
+    return [
+        Interval(
+            date.fromordinal(stop["from"]),
+            None if stop["until"] >= NEVER else date.fromordinal(stop["until"]),
+        )
+        for stop in stops
+    ]
+
+
+def _moved(
+    setting: Setting, anchor: int, due: int, stops: Sequence[Interval], steps: tuple[Step, ...]
+) -> Result:
+    if not stops:
+        return Result(due, steps)
+    result = tolled(date.fromordinal(anchor), date.fromordinal(due), stops, setting.as_of)
+    return Result(
+        result.due.toordinal(), (*steps, *result.steps), {"tolled": result.days, "running": result.running}
+    )
+
+
+def _stopped(setting: Setting, event: Fact, period: str, stops: Sequence[Fact]) -> Result:
+    """As `after`, on a clock that stood still while its debtor was relieved."""
+    plain = _after(setting, event, period)
+    moved = _moved(setting, event["on"], int(plain.value), _intervals(stops), plain.steps)
+    return Result(
+        moved.value, moved.steps, {**plain.beside, **moved.beside} if not moved.beside else moved.beside
+    )
+
+
+def _slot_moved(setting: Setting, slot: Fact, stops: Sequence[Fact]) -> Result:
+    """A slot's day, moved by the relief of the party that owes it."""
+    return _moved(setting, slot["begins"], slot["due"], _intervals(stops), ())
+
+
+def _slot_moved_for_all(setting: Setting, slot: Fact, stops: Sequence[Fact], parties: int) -> Result:
+    """A joint slot's day: only days on which every party was relieved move it."""
+    by_party: dict[int, list[Interval]] = {}
+    for stop, interval in zip(stops, _intervals(stops), strict=True):
+        by_party.setdefault(stop["party"], []).append(interval)
+    if len(by_party) < parties:
+        return Result(slot["due"])
+    return _moved(setting, slot["begins"], slot["due"], common(list(by_party.values())), ())
+
+
+def _both(setting: Setting, one: str, other: str) -> Result:
+    """Two texts as one: the clauses of both."""
+    del setting
+    return Result("; ".join(text for text in (one, other) if text))
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "after": Function(2, _after),
+    "before": Function(3, _before),
+    "beyond": Function(2, _beyond),
+    "later": Function(2, _later),
+    "next_day": Function(1, _next_day),
+    "earliest": Function(1, _earliest),
+    "first_arisen": Function(1, _first_arisen),
+    "end_of": Function(1, _end_of),
+    "stopped": Function(3, _stopped),
+    "slot_moved": Function(2, _slot_moved),
+    "slot_moved_for_all": Function(3, _slot_moved_for_all),
+    "both": Function(2, _both),
+}
