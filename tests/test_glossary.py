@@ -22,6 +22,8 @@ TECHNICAL = (
     "AgreementSettings",  # how an agreement is counted and looked after here, not what it says
     "Bounds",  # the days of a span
     "Case",  # what reasoning is asked
+    "Change",  # how conclusions differ between two days
+    "Course",  # how the runs are counted along what happens
     "Fault",
     "FaultyInput",
     "Happening",  # an event in its place among the others
@@ -29,6 +31,7 @@ TECHNICAL = (
     "Reckoned",  # a day with the way to it
     "ReckonedInstant",
     "Step",  # one step of that way
+    "TermsOverTime",  # the terms of an agreement on any day
 )
 
 _NAME = re.compile(r"`([^`]*)`")

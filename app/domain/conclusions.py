@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.domain.citation import Citation
 from app.domain.faults import Fact
@@ -48,8 +48,7 @@ class AccessState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One link of the chain, as a code with facts. The sentence is made at the edge."""
 
     code: str

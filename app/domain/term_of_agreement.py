@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 
 from app.domain.agreement import Agreement
-from app.domain.calendar import EndConvention, Reckoned, Step, add_days, after, end_of_term
+from app.domain.calendar import EndConvention, Reckoned, Step, add_days, end_of_term
 from app.domain.case import Happening
 from app.domain.events import AddendumSigned, Renewed, Terminated
 from app.domain.faults import Fault, FaultyInput
 from app.domain.holidays import Holidays
-from app.domain.period import DayKind, Period, Unit
+from app.domain.period import Period, Unit
 from app.domain.terms import CountedFrom, FixedEnd, LengthOfTime, Stated, Term, Unread, UntilEvent
 
 # Only a term in working days, which no agreement is known to have, is counted over holidays.
@@ -74,16 +74,10 @@ def takes_effect(one: Happening) -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """An end as it is counted: every length so far from one anchor, so that short months never add up.
-
-    There is one length of each sort at most, and they are counted in the order of `_SORTS`.
-    """
+    """An end as it is counted: months so far from one anchor, so that short months never add up."""
 
     anchor: date
-    lengths: tuple[Period, ...] = ()
-
-
-_SORTS = ("months", DayKind.CALENDAR, DayKind.UNSAID, DayKind.WORKING)
+    length: Period | None = None
 
 
 class Course:
@@ -164,7 +158,7 @@ class Course:
 
     def _renewed_for(self, former: date, length: Period) -> tuple[_Count, date, tuple[Step, ...]]:
         assert self._count is not None, "what has an end was counted"
-        count = replace(self._count, lengths=_joined(self._count.lengths, length))
+        count = self._longer(former, self._count, length)
         reckoned = self._reckon(count)
         said = Step(
             "term.renewed_for",
@@ -213,7 +207,7 @@ class Course:
             return None, None, (Step("term.unread" if isinstance(term, Unread) else "term.silent"),)
         match term.value:
             case LengthOfTime(length, counted_from):
-                count = _Count(self._anchor(counted_from), _joined((), length))
+                count = _Count(self._anchor(counted_from), length)
                 reckoned = self._reckon(count)
                 said = "date" if isinstance(counted_from, date) else counted_from
                 begun = Step("term.counted_from", {"from": count.anchor, "counted_from": said})
@@ -233,41 +227,20 @@ class Course:
         """What a renewal of an end that is written down is counted from: so that nothing added is that end."""
         return _Count(add_days(end, 1) if self._convention is EndConvention.DAY_BEFORE else end)
 
+    def _longer(self, former: date, count: _Count, length: Period) -> _Count:
+        """Months join the months before them; days are added to the end as it came to stand."""
+        if length.unit is Unit.HOUR:
+            raise FaultyInput(Fault("period.hours_need_an_instant", {"count": length.count}, ("unit",)))
+        so_far = count.length
+        if length.months is not None and so_far is not None and so_far.months is not None:
+            if so_far.unit is length.unit:
+                return _Count(count.anchor, replace(length, count=so_far.count + length.count))
+            return _Count(count.anchor, Period(so_far.months + length.months, Unit.MONTH))
+        return _Count(self._fixed(former).anchor, length)
+
     def _reckon(self, count: _Count) -> Reckoned:
-        day = count.anchor
-        steps: list[Step] = []
-        *first, last = count.lengths
-        for length in first:
-            part = after(day, length, self._holidays)
-            day, steps = part.day, [*steps, *part.steps]
-        end = end_of_term(day, last, self._convention, self._holidays)
-        return Reckoned(end.day, (*steps, *end.steps))
-
-
-def _joined(lengths: tuple[Period, ...], length: Period) -> tuple[Period, ...]:
-    """The lengths with one more: months with months and days with days of their kind, to be counted at once."""
-    by_sort = {_sort(one): one for one in lengths}
-    same = by_sort.get(_sort(length))
-    by_sort[_sort(length)] = length if same is None else _sum(same, length)
-    return tuple(by_sort[sort] for sort in _SORTS if sort in by_sort)
-
-
-def _sort(length: Period) -> str:
-    if length.unit is Unit.HOUR:
-        raise FaultyInput(Fault("period.hours_need_an_instant", {"count": length.count}, ("unit",)))
-    if length.months is not None:
-        return "months"
-    return length.day_kind or DayKind.CALENDAR
-
-
-def _sum(one: Period, other: Period) -> Period:
-    if one.unit is other.unit:
-        return replace(one, count=one.count + other.count)
-    if one.months is not None and other.months is not None:
-        return Period(one.months + other.months, Unit.MONTH)
-    # Weeks and calendar days.
-    days = sum(each.count * (7 if each.unit is Unit.WEEK else 1) for each in (one, other))
-    return Period(days, Unit.DAY, DayKind.CALENDAR)
+        assert count.length is not None, "there is a length to count"
+        return end_of_term(count.anchor, count.length, self._convention, self._holidays)
 
 
 def _under(error: FaultyInput, *path: str) -> FaultyInput:

@@ -52,11 +52,14 @@ def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series
         if isinstance(frequency, WhenNeeded):
             continue
         effective = version.begins or begins
+        if version.until is not None and version.until <= effective:
+            # Replaced before it ever held.
+            continue
         found = slots(effective, frequency, known.ends_on, known.as_of)
         running = 0
         if version.until is not None:
             # The span that runs when the frequency changes is the last of its kind.
-            running = span_of(version.until, effective, frequency) if version.until >= effective else 0
+            running = span_of(version.until, effective, frequency)
             found = tuple(slot for slot in found if slot.span <= running)
         yield Series(rule, version, frequency, effective, earlier, found)
         earlier += running
@@ -99,8 +102,13 @@ def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
 
 
 def _listed(known: Known, series: Series, slot: Slot) -> date | int:
+    """From when a slot stands on the list: since the end that it lies before was agreed."""
+    for run in known.runs:
+        if run.ends is not None and slot.due <= run.ends:
+            return known.day_of(run.by) if run.by else 1
     if known.ends_on is not None or slot.span == 1:
         return 1
+    # Without an end, only the span that runs and the next stand on the list.
     return bounds(slot.span - 1, series.effective, series.frequency).start + timedelta(days=slot.span > 2)
 
 

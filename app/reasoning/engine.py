@@ -6,6 +6,7 @@ under another name. Each firing is matched again in plain Python: one that does 
 engine, never a conclusion.
 """
 
+import contextlib
 import itertools
 import json
 from collections.abc import Callable, Sequence
@@ -142,11 +143,9 @@ class Engine:
         fact["id"] = f"d{number}"
         found.facts.setdefault(rule.kind, []).append(fact)
         found.derivations[fact["id"]] = Derivation(rule, matched, collected, steps)
-        try:
+        # Where nothing of this stage chains on it, the engine says so by raising.
+        with contextlib.suppress(MessageNotHandledException):
             context.assert_fact({**fact, "always": 1})
-        except MessageNotHandledException:
-            # Nothing of this stage chains on it.
-            pass
 
     def _then(
         self, rule: Rule, matched: dict[str, Fact], collected: dict[str, list[Fact]]

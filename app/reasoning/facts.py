@@ -81,6 +81,10 @@ class Known:
     def of(self, *types: type[Any]) -> list[Happening]:
         return [one for one in self.history if isinstance(one.event, types)]
 
+    def day_of(self, key: str) -> date:
+        """The day of an event that is known."""
+        return next(one.day for one in self.history if one.key == key)
+
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         return runs(self.agreement, self.history, self.case.holidays, self.as_of)
@@ -119,13 +123,14 @@ class Known:
 
     def versions(self, name: str) -> list[Version]:
         """The versions of a term that have come into force, as they follow one another."""
-        chain: list[tuple[date | None, Any]] = [(None, getattr(self.agreement.terms, name))]
+        own: list[tuple[date | None, Any]] = [(None, getattr(self.agreement.terms, name))]
+        changes: dict[date, Any] = {}
         for one in self.of(AddendumSigned):
             assert isinstance(one.event, AddendumSigned)
             if name in one.event.changes and one.event.effective <= self.as_of:
-                # A later addendum governs from its day on, also where an earlier one reaches further.
-                chain = [(day, term) for day, term in chain if day is None or day < one.event.effective]
-                chain.append((one.event.effective, one.event.changes[name]))
+                # Of two from the same day, the one signed last.
+                changes[one.event.effective] = one.event.changes[name]
+        chain = [*own, *sorted(changes.items())]
         found = []
         for place, (day, term) in enumerate(chain):
             if isinstance(term, Stated):
@@ -194,12 +199,14 @@ def _runs(known: Known) -> Iterator[Fact]:
                 ref=str(run.number),
                 begins=run.begins,
                 ends=run.ends,
+                # The day on which its terms are asked: that of asking, while it lasts.
+                asked=min(known.as_of, run.ends),
+                agreed=known.day_of(run.by) if run.by else 1,
                 last=run is known.runs[-1],
                 cite=str(duration.cites[0]),
             )
         if run.by is not None:
-            extended = next(one for one in known.history if one.key == run.by)
-            yield fact("extended", ref=str(run.number - 1), on=extended.day, key=run.by)
+            yield fact("extended", ref=str(run.number - 1), on=known.day_of(run.by), key=run.by)
 
 
 def _terms(known: Known) -> Iterator[Fact]:

@@ -111,7 +111,7 @@ def _earliest(setting: Setting, facts: Sequence[Fact]) -> Result | None:
     del setting
     if not facts:
         return None
-    first = min(facts, key=lambda fact: (fact["on"], fact["id"]))
+    first = min(facts, key=lambda fact: (fact["on"], fact["ref"]))
     # The event that it was: what counted is known by the key of its event.
     return Result(first["on"], beside={"key": first["ref"]})
 

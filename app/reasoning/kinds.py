@@ -35,7 +35,15 @@ BASE: dict[str, dict[str, PropertyType]] = {
     "closed": {"on": _NUMBER, "how": _TEXT},
     "parties": {"count": _NUMBER},
     "watched": {"from": _NUMBER},
-    "run": {"ref": _TEXT, "begins": _NUMBER, "ends": _NUMBER, "last": _TRUTH, "cite": _TEXT},
+    "run": {
+        "ref": _TEXT,
+        "begins": _NUMBER,
+        "ends": _NUMBER,
+        "agreed": _NUMBER,
+        "asked": _NUMBER,
+        "last": _TRUTH,
+        "cite": _TEXT,
+    },
     "extended": {"ref": _TEXT, "on": _NUMBER, "key": _TEXT},
     "term": {
         "name": _TEXT,

@@ -18,6 +18,10 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+def compare(operator_name: str, got: Any, wanted: Any) -> bool:
+    return _COMPARE[operator_name](got, wanted)
+
+
 def matches(pattern: Pattern, fact: Fact, matched: Mapping[str, Fact]) -> bool:
     if fact["kind"] != pattern.kind:
         return False

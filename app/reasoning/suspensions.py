@@ -31,6 +31,8 @@ class Suspended:
     since: date
     key: str
     grounds: set[Ground]
+    # What was outstanding already when it began, whether it rests on that or not.
+    seen: set[Ground]
     without_right: bool
     nothing_since: date | None = None
 
@@ -41,54 +43,68 @@ def suspensions(known: Known, found: Inference, outstanding: Outstanding) -> lis
     if not automatic and not known.of(AccessSuspended):
         return []
     standing: dict[int, Suspended] = {}
-    for day in _days(known, found, automatic=automatic):
+    # Access that was given back stays open in spite of the grounds that stood then.
+    forgiven: dict[int, set[Ground]] = {}
+    for day in _days(known, found):
         if known.closed_on is not None and day > known.closed_on:
             break
-        _apply_events(known, day, standing, outstanding)
+        _apply_events(known, day, standing, forgiven, outstanding)
         now = outstanding(day)
         if automatic:
             for party, grounds in now.items():
-                if grounds and party not in standing:
-                    standing[party] = Suspended(party, day, AUTOMATIC, set(grounds), without_right=False)
+                fresh = grounds - forgiven.get(party, set())
+                if fresh and party not in standing:
+                    standing[party] = Suspended(
+                        party, day, AUTOMATIC, set(grounds), set(grounds), without_right=False
+                    )
         for one in standing.values():
             # A new ground joins the suspension; one that fell away no longer keeps it.
-            one.grounds |= now.get(one.party, set())
-            if now.get(one.party):
+            stands = now.get(one.party, set())
+            one.grounds |= stands - one.seen
+            one.seen |= stands
+            if one.grounds & stands:
                 one.nothing_since = None
             elif day > one.since and one.nothing_since is None:
                 one.nothing_since = day
     return list(standing.values())
 
 
-def _apply_events(known: Known, day: date, standing: dict[int, Suspended], outstanding: Outstanding) -> None:
+def _apply_events(
+    known: Known,
+    day: date,
+    standing: dict[int, Suspended],
+    forgiven: dict[int, set[Ground]],
+    outstanding: Outstanding,
+) -> None:
     for one in known.history:
         if one.day != day:
             continue
         if isinstance(one.event, AccessRestored):
             standing.pop(one.event.party, None)
+            forgiven[one.event.party] = set(outstanding(day).get(one.event.party, set()))
         elif isinstance(one.event, AccessSuspended):
             party = one.event.party
             if party in standing:
-                # Recorded after the system had suspended it: the same suspension.
+                # Recorded after the system had suspended it: the same suspension, now with its event.
+                standing[party].key = one.key
                 continue
             due = outstanding(day).get(party, set())
             named = {(ground.rule, ground.ref) for ground in one.event.grounds}
-            standing[party] = Suspended(party, day, one.key, named or set(due), without_right=not due)
+            standing[party] = Suspended(
+                party, day, one.key, named or set(due), set(due), without_right=not due
+            )
 
 
-def _days(known: Known, found: Inference, *, automatic: bool) -> Iterator[date]:
-    """The days on which something may have changed: those of events and, if nobody decides, of overdue deadlines."""
+def _days(known: Known, found: Inference) -> Iterator[date]:
+    """The days on which something may have changed: those of events, and those after a deadline."""
     days = {one.day for one in known.history} | {known.as_of}
-    if automatic:
-        for deadline in found.of("deadline"):
-            for due in (deadline["due"], deadline["due"] - deadline["tolled"]):
-                if due and due < known.as_of.toordinal():
-                    days.add(date.fromordinal(due) + timedelta(days=1))
-    else:
-        # New grounds join a suspension on the day they arise; one without any falls away on its next day.
-        days |= {one.day + timedelta(days=1) for one in known.of(AccessSuspended)}
-        for overdue in found.of("overdue"):
-            days.add(date.fromordinal(overdue["since"]))
+    # A suspension without any ground falls away on its next day.
+    days |= {one.day + timedelta(days=1) for one in known.of(AccessSuspended)}
+    for deadline in found.of("deadline"):
+        # Also where relief that was told later has moved it since.
+        for due in (deadline["due"], deadline["due"] - deadline["tolled"]):
+            if due and due < known.as_of.toordinal():
+                days.add(date.fromordinal(due) + timedelta(days=1))
     return iter(sorted(day for day in days if day <= known.as_of))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from cattrs import Converter, override
@@ -86,7 +87,11 @@ def _date(value: object, _: object) -> date:
 def _citation(value: object, _: object) -> Citation:
     if type(value) is not str:
         raise wrong_kind("citation", value)
-    return Citation.parse(value)
+    return _parsed(value)
+
+
+# The same few hundred clauses are cited everywhere, and a citation never changes.
+_parsed = lru_cache(4096)(Citation.parse)
 
 
 def _choice(value: object, shape: type[StrEnum]) -> StrEnum:

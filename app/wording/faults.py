@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from app.domain.faults import Fact, Fault
+from app.wording.asking_faults import ASKING_SENTENCES
 from app.wording.dates import long_date
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.language import Language
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES}
+SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 

@@ -185,7 +185,7 @@ def test_a_renewal_does_not_shorten() -> None:
     assert ends(of, renewed(date(2026, 1, 1), until=date(2026, 3, 1))) == [date(2026, 3, 1)]
 
 
-def test_lengths_of_several_sorts_are_counted_months_first() -> None:
+def test_days_are_added_to_the_end_as_it_stands_and_months_after_them_count_from_there() -> None:
     of = lasting(LengthOfTime(Period(2, Unit.QUARTER)), signed_on=date(2023, 8, 31))
     lengths = [
         days(10),
@@ -200,7 +200,7 @@ def test_lengths_of_several_sorts_are_counted_months_first() -> None:
         date(2024, 3, 10),
         date(2024, 3, 17),
         date(2024, 3, 20),
-        # 31 August and twelve months, and twenty days.
+        # Half a year from 20 March, which days made the end.
         date(2024, 9, 20),
         # A Friday: the next working day is Monday.
         date(2024, 9, 23),

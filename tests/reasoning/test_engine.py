@@ -1,0 +1,262 @@
+"""The engine against a naive fixpoint: the same rules, decided fact by fact, in whatever order the facts come."""
+
+import random
+from datetime import date
+from typing import Any, ClassVar
+
+import pytest
+
+from app.domain.calendar import Zone
+from app.domain.holidays import Holidays
+from app.reasoning.engine import Engine, EngineFault, Inference, prove
+from app.reasoning.functions import Setting
+from app.reasoning.kinds import DERIVED, EMPTY
+from app.reasoning.language import Rule, read_rule, stages
+from app.reasoning.matcher import Fact, matches
+from app.records.yaml import read_yaml
+
+SETTING = Setting(date(2025, 1, 1), Holidays(), Zone.JAKARTA)
+
+
+def rule(identity: str, text: str) -> Rule:
+    return read_rule(identity, read_yaml(text).data)
+
+
+# Joins by every operator, denial of given and of derived facts, collection, chains and a circle without denial.
+RULES = (
+    rule(
+        "t.join",
+        "when:\n  a: {kind: run}\n  b: {kind: filled, ref: a.ref, on: {gte: a.begins, lte: a.ends}}\nthen: {kind: told, ref: b.key, hit: a.ref, on: b.on}",
+    ),
+    rule(
+        "t.differs",
+        "when:\n  a: {kind: run}\n  b: {kind: run, ref: {ne: a.ref}, begins: {lt: a.ends}}\nthen: {kind: proper, ref: a.ref, hit: b.ref, on: b.begins}",
+    ),
+    rule(
+        "t.denies_given",
+        "when:\n  a: {kind: run}\nnone:\n  - {kind: filled, ref: a.ref, on: {gt: a.begins}}\nthen: {kind: lasting, ref: a.ref, on: a.begins}",
+    ),
+    rule(
+        "t.denies_derived",
+        "when:\n  a: {kind: told}\nnone:\n  - {kind: proper, hit: a.hit, on: {gte: a.on}}\nthen: {kind: way_out, ref: a.ref, on: a.on}",
+    ),
+    rule(
+        "t.collects",
+        "when:\n  a: {kind: run}\neach:\n  all: {kind: told, hit: a.ref}\nthen: {kind: proper_first, hit: a.ref, on: [earliest, all]}",
+    ),
+    rule(
+        "t.chain",
+        "when:\n  a: {kind: way_out}\n  b: {kind: lasting, on: {lte: a.on}}\nthen: {kind: survives, of: a.ref, ref: b.ref}",
+    ),
+    rule(
+        "t.back",
+        "when:\n  a: {kind: told, on: {gt: 4}}\n  b: {kind: run, ref: a.hit, last: true}\nthen: {kind: void, of: a.ref, ref: b.ref, why: x}",
+    ),
+)
+
+
+def naive(rules: tuple[Rule, ...], base: list[Fact]) -> list[Fact]:
+    """Stage by stage, until nothing new follows; every combination of facts is tried."""
+    from app.reasoning.engine import _value
+    from app.reasoning.functions import Result
+
+    facts = list(base)
+    level = stages(rules)
+    for stage in range(max(level.values()) + 1):
+        known: set[str] = set()
+        while True:
+            new = []
+            for one in (one for one in rules if level[one.id] == stage):
+                for matched in combinations(one, facts):
+                    if any(matches(pattern, fact, matched) for pattern in one.none for fact in facts):
+                        continue
+                    mark = one.id + "".join(str(fact["id"]) for fact in matched.values())
+                    if mark in known:
+                        continue
+                    known.add(mark)
+                    collected = {
+                        name: [fact for fact in facts if matches(pattern, fact, matched)]
+                        for name, pattern in one.each
+                    }
+                    fact: Any = {
+                        "kind": one.kind,
+                        "rule": one.id,
+                        **{name: EMPTY[type_] for name, type_ in DERIVED[one.kind].items()},
+                    }
+                    for name, argument in one.then:
+                        value = _value(argument, matched, collected, SETTING)
+                        if isinstance(value, Result):
+                            fact.update(value.beside)
+                            value = value.value
+                        fact[name] = value
+                    if None not in fact.values():
+                        new.append({**fact, "id": mark})
+            if not new:
+                break
+            facts += new
+    return [fact for fact in facts if fact["kind"] in DERIVED]
+
+
+def combinations(one: Rule, facts: list[Fact]) -> list[dict[str, Fact]]:
+    found: list[dict[str, Fact]] = [{}]
+    for alias, pattern in one.when:
+        found = [
+            {**so_far, alias: fact} for so_far in found for fact in facts if matches(pattern, fact, so_far)
+        ]
+    return found
+
+
+def facts(rng: random.Random) -> list[Fact]:
+    made: list[Fact] = []
+    for number in range(rng.randint(0, 9)):
+        if rng.random() < 0.5:
+            begins = rng.randint(1, 6)
+            made.append(
+                {
+                    "kind": "run",
+                    "ref": rng.choice("xyz"),
+                    "begins": begins,
+                    "ends": begins + rng.randint(0, 4),
+                    "agreed": 1,
+                    "asked": 1,
+                    "last": rng.random() < 0.5,
+                    "cite": "1",
+                }
+            )
+        else:
+            made.append(
+                {
+                    "kind": "filled",
+                    "rule": "r",
+                    "ref": rng.choice("xyz"),
+                    "on": rng.randint(1, 9),
+                    "key": f"k{number}",
+                }
+            )
+    return made
+
+
+def plain(found: list[Fact]) -> list[str]:
+    return sorted(
+        str(sorted((name, value) for name, value in fact.items() if name != "id")) for fact in found
+    )
+
+
+def compared(seeds: range) -> int:
+    engine = Engine(RULES)
+    conclusions = 0
+    for seed in seeds:
+        rng = random.Random(seed)
+        base = facts(rng)
+        expected = naive(RULES, [{**fact, "id": f"f{place}"} for place, fact in enumerate(base)])
+        found = engine.infer([dict(fact) for fact in base], SETTING, shuffle=rng.shuffle)
+        got = [
+            fact
+            for fact_list in found.facts.values()
+            for fact in fact_list
+            if fact["id"] in found.derivations
+        ]
+        assert plain(got) == plain(expected), f"seed {seed}"
+        conclusions += len(got)
+    return conclusions
+
+
+def test_every_conclusion_is_the_one_that_a_naive_fixpoint_draws() -> None:
+    assert compared(range(2_000)) > 5_000
+
+
+@pytest.mark.long
+def test_it_stays_so_over_many_more_cases() -> None:
+    assert compared(range(2_000, 60_000)) > 100_000
+
+
+def test_one_case_leaves_nothing_to_the_next() -> None:
+    engine = Engine(RULES)
+    base = facts(random.Random(3))
+    first = plain(
+        [fact for some in engine.infer([dict(one) for one in base], SETTING).facts.values() for fact in some]
+    )
+    engine.infer(facts(random.Random(4)), SETTING)
+    assert engine.infer([], SETTING).facts == {}
+    again = plain(
+        [fact for some in engine.infer([dict(one) for one in base], SETTING).facts.values() for fact in some]
+    )
+    assert first == again
+
+
+def test_a_fault_in_a_conclusion_is_raised_and_the_engine_goes_on() -> None:
+    engine = Engine(
+        (
+            rule(
+                "t.bad",
+                "when:\n  a: {kind: force_majeure_began}\n  t: {kind: term, name: x}\nthen: {kind: deadline, ref: a.key, due: [after, a, t.period]}",
+            ),
+        )
+    )
+    hit = {"kind": "force_majeure_began", "key": "k", "on": 5, "at": "", "seq": 0, "party": 1}
+    term = {
+        "kind": "term",
+        "name": "x",
+        "from": 1,
+        "until": 9,
+        "current": True,
+        "floor": 1,
+        "cite": "1",
+        "act": "",
+        "by": 0,
+        "to": 0,
+    }
+    with pytest.raises(ValueError, match="not enough values"):
+        engine.infer([dict(hit), {**term, "period": "rusak"}], SETTING)
+    assert len(engine.infer([dict(hit), {**term, "period": "3/month/"}], SETTING).of("deadline")) == 1
+
+
+def test_a_firing_on_facts_that_do_not_match_is_an_engine_fault() -> None:
+    engine = Engine(RULES[:1])
+
+    class Lying:
+        """What durable-rules would hand over if it fired wrongly."""
+
+        _m: ClassVar[dict[str, Fact]] = {
+            "a": {"kind": "run", "ref": "x", "begins": 1, "ends": 2},
+            "b": {"kind": "filled", "ref": "y", "on": 1},
+        }
+
+    engine.infer([], SETTING)
+    engine._fire(RULES[0], Lying())
+    assert isinstance(engine._error, EngineFault)
+
+
+def test_a_denial_that_does_not_hold_is_an_engine_fault() -> None:
+    engine = Engine((RULES[2],))
+    found = Inference(
+        {"filled": [{"kind": "filled", "rule": "r", "ref": "x", "on": 9, "key": "k", "id": "f1"}]}, {}
+    )
+
+    class Lying:
+        _m: ClassVar[dict[str, Fact]] = {"a": {"kind": "run", "ref": "x", "begins": 1, "ends": 2}}
+
+    engine._found, engine._setting, engine._error = found, SETTING, None
+    engine._fire(RULES[2], Lying())
+    assert isinstance(engine._error, EngineFault)
+
+
+def test_a_count_between_stages_is_seen_by_the_rules_after_it() -> None:
+    from app.reasoning.language import Provider
+
+    count = Provider("count", frozenset({"told"}), frozenset({"suspended"}))
+    uses = rule("t.uses", "when:\n  s: {kind: suspended}\nthen: {kind: unwatched, ref: s.key}")
+    engine = Engine((RULES[0], uses), (count,))
+
+    def counted(found: Inference) -> list[Fact]:
+        return [{"kind": "suspended", "party": 1, "on": 1, "key": str(len(found.of("told")))}]
+
+    base = [
+        {"kind": "run", "ref": "x", "begins": 1, "ends": 5, "last": True, "cite": "1"},
+        {"kind": "filled", "rule": "r", "ref": "x", "on": 2, "key": "k"},
+    ]
+    assert [fact["ref"] for fact in engine.infer(base, SETTING, {"count": counted}).of("unwatched")] == ["1"]
+
+
+def test_the_installation_can_be_proved() -> None:
+    prove()
