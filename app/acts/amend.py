@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from app.domain.events import AddendumSigned
 from app.domain.faults import Fault, FaultyInput
 from app.domain.terms import TERM_NAMES, Term
 from app.register import agreements, terms
 from app.register.audit import Act
 from app.register.database import acting, writing
+from app.register.events import add_event
 from app.register.tables import PaperRow
 
 
@@ -47,6 +49,14 @@ def amend(engine: Engine, slug: str, addendum: Addendum, actor: str, now: dateti
         session.add(paper)
         session.flush()
         terms.add_terms(session, paper, addendum.changes, now)
-        row.changed_at = now
+        # Pages read the addendum from its paper, reasoning from its event.
+        add_event(
+            session,
+            row,
+            AddendumSigned(
+                on=addendum.signed_on, effective=addendum.effective_on, changes=dict(addendum.changes)
+            ),
+            now,
+        )
         assert paper.id is not None, "the paper was flushed"
         return paper.id

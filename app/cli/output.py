@@ -41,14 +41,15 @@ def language(chosen: str | None = None) -> Language:
         return Language.INDONESIAN
 
 
-def complain(error: FaultyInput) -> None:
-    """Every fault on a line of its own, with its place."""
+def complain(error: FaultyInput, speech: Language | None = None) -> None:
+    """Every fault on a line of its own, with its place, in the language asked for or else the one that is set."""
+    speech = speech or language()
     if isinstance(error, FaultyFile):
         for one in error.located:
-            click.echo(located(one.fault, language(), one.file, one.line), err=True)
+            click.echo(located(one.fault, speech, one.file, one.line), err=True)
     else:
         for fault in error.faults:
-            click.echo(located(fault, language()), err=True)
+            click.echo(located(fault, speech), err=True)
 
 
 def own_fault(error: Exception) -> None:

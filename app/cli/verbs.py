@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from app.cli import reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
+from app.cli.sweep_verb import sweep
 from app.settings import describe_settings, load_settings, without_password
 
 host_option = click.option("--host", help="Alamat tempat web mendengarkan.")
@@ -15,6 +17,9 @@ port_option = click.option("--port", type=click.IntRange(0, 65535), help="Port w
 @click.version_option(package_name="ikat", prog_name="ikat")
 def ikat() -> None:
     """Register perjanjian kerja sama: mencatat, menalar, mengingatkan."""
+
+
+ikat.add_command(sweep)
 
 
 @ikat.command()
@@ -204,3 +209,7 @@ def prove() -> int:
     from app.setup.proof import prove as prove_installation
 
     return 0 if prove_installation() else 1
+
+
+ikat.add_command(reasoning_verbs.evaluate)
+ikat.add_command(reasoning_verbs.timeline)

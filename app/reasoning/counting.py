@@ -101,14 +101,27 @@ def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
             )
 
 
-def _listed(known: Known, series: Series, slot: Slot) -> date | int:
-    """From when a slot stands on the list: since the end that it lies before was agreed."""
-    for run in known.runs:
-        if run.ends is not None and slot.due <= run.ends:
-            return known.day_of(run.by) if run.by else 1
-    if known.ends_on is not None or slot.span == 1:
-        return 1
-    # Without an end, only the span that runs and the next stand on the list.
+def _listed(known: Known, series: Series, slot: Slot) -> date:
+    """From when a slot stands on the list: since its frequency, and the end that it lies before, were agreed."""
+    since = series.version.begins or date.min
+    run = next((one for one in known.runs if one.ends is not None and slot.due <= one.ends), None)
+    if run is None:
+        return since if known.ends_on is not None else max(since, _in_sight(series, slot))
+    if run.by:
+        since = max(since, known.day_of(run.by))
+    if run.changed_on is not None:
+        before = run.steps[-1].facts.get("before")
+        if not isinstance(before, date):
+            since = max(since, min(run.changed_on, _in_sight(series, slot)))
+        elif slot.due > before:
+            since = max(since, run.changed_on)
+    return since
+
+
+def _in_sight(series: Series, slot: Slot) -> date:
+    """Without an end, only the span that runs and the next stand on the list."""
+    if slot.span == 1:
+        return date.min
     return bounds(slot.span - 1, series.effective, series.frequency).start + timedelta(days=slot.span > 2)
 
 

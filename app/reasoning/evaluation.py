@@ -25,7 +25,7 @@ from app.reasoning.after_end import duties_after_end
 from app.reasoning.book import FOLDER, Book, read_book
 from app.reasoning.counting import FILLED, all_series, filler, slot_facts
 from app.reasoning.engine import Engine, Inference
-from app.reasoning.explaining import Explainer
+from app.reasoning.explaining import Explainer, Explains, Unexplained
 from app.reasoning.facts import Known, base_facts
 from app.reasoning.findings import KIND, FindingRules
 from app.reasoning.functions import Setting
@@ -49,14 +49,17 @@ class Reasoner:
         """Everything that follows from a case on its day. The history is taken as sound: see `check_history`."""
         return self.evaluate_with_facts(case)[0]
 
-    def evaluate_with_facts(self, case: Case) -> tuple[Conclusions, Inference]:
-        """The conclusions, and the facts that they rest on; of a draft there are none."""
+    def evaluate_with_facts(self, case: Case, *, reasons: bool = True) -> tuple[Conclusions, Inference]:
+        """The conclusions, and the facts that they rest on; of a draft there are none.
+
+        Whoever shows no reasons, and asks about thousands of days, does without them.
+        """
         check_readings(case.agreement)
         known = Known(case)
         if known.status is Status.DRAFT:
             return self._nothing(known, self._findings.conclude(case.agreement, known)), Inference({}, {})
         found, standing = self._infer(known)
-        explain = Explainer(known, found)
+        explain = Explainer(known, found) if reasons else Unexplained()
         conclusions = Conclusions(
             agreement=case.agreement.slug,
             as_of=case.as_of,
@@ -134,7 +137,7 @@ class Reasoner:
             calendar_version=known.case.holidays.version,
         )
 
-    def _deadlines(self, known: Known, found: Inference, explain: Explainer) -> tuple[Deadline, ...]:
+    def _deadlines(self, known: Known, found: Inference, explain: Explains) -> tuple[Deadline, ...]:
         states = {(fact["of"], fact["ref"]): fact["state"] for fact in found.of("state")}
         done = {(fact["of"], fact["ref"]): fact["on"] for fact in found.of("done")}
         awaiting = {(fact["of"], fact["ref"]) for fact in found.of("awaiting")}
@@ -171,7 +174,7 @@ class Reasoner:
         anchor = date.fromordinal(fact["anchor"])
         return advise_by(due, known.case.holidays, min(anchor, due)).day
 
-    def _rights(self, found: Inference, explain: Explainer) -> tuple[ArisenRight, ...]:
+    def _rights(self, found: Inference, explain: Explains) -> tuple[ArisenRight, ...]:
         # Two clauses may give the same right on the same ground.
         told = {
             (fact["right"], fact["party"], fact["ground"], fact["ref"]): fact for fact in found.of("right")
@@ -190,7 +193,7 @@ class Reasoner:
         return tuple(sorted(rights, key=lambda one: (one.arose_on, one.rule, one.ref, one.party)))
 
     def _access(
-        self, found: Inference, explain: Explainer, standing: list[Suspended]
+        self, found: Inference, explain: Explains, standing: list[Suspended]
     ) -> tuple[PartyAccess, ...]:
         suspended = {one.party: one for one in standing}
         entries = []

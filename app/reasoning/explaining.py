@@ -7,6 +7,7 @@ What is shared by many conclusions is told from one value, for a case has dozens
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Protocol
 
 from app.domain.calendar import OFFSETS, Step, Zone
 from app.domain.conclusions import AccessState, DeadlineState, Reason
@@ -44,6 +45,34 @@ _ONCE = frozenset({"days.kind_unsaid", "holidays.unconfirmed"})
 Out = list[Reason]
 
 
+class Explains(Protocol):
+    """Gives each conclusion its reasons."""
+
+    def deadline(self, fact: Fact, state: DeadlineState) -> tuple[Reason, ...]: ...
+
+    def right(self, fact: Fact) -> tuple[Reason, ...]: ...
+
+    def access(self, fact: Fact) -> tuple[Reason, ...]: ...
+
+    def cure(self, state: AccessState, grounds: set[tuple[str, str]]) -> tuple[Reason, ...]: ...
+
+
+class Unexplained:
+    """For whoever shows no reasons."""
+
+    def deadline(self, fact: Fact, state: DeadlineState) -> tuple[Reason, ...]:  # noqa: ARG002
+        return ()
+
+    def right(self, fact: Fact) -> tuple[Reason, ...]:  # noqa: ARG002
+        return ()
+
+    def access(self, fact: Fact) -> tuple[Reason, ...]:  # noqa: ARG002
+        return ()
+
+    def cure(self, state: AccessState, grounds: set[tuple[str, str]]) -> tuple[Reason, ...]:  # noqa: ARG002
+        return ()
+
+
 class Explainer:
     """Walks from a conclusion back through what it was concluded from."""
 
@@ -73,7 +102,9 @@ class Explainer:
             out += unstopped(self._known, self._found, fact)
         self._readings.tell(self._derivations[fact["id"]], fact, out)
         if done is not None:
-            self.tell(done, out, seen)
+            if name[0] != "renewal.sign":
+                # That it was signed is what the last sentence says of it.
+                self.tell(done, out, seen)
             out += self._answered(done, fact)
             out += self._finished(fact, done, state)
         elif void is not None and state is DeadlineState.VOID:
@@ -140,10 +171,7 @@ class Explainer:
             if matched["kind"] not in UNTOLD:
                 self.tell(matched, out, seen)
         for alias, collected in derivation.collected.items():
-            for one in collected:
-                self.tell(one, out, seen)
-            if not collected and alias == "ends":
-                out.append(Reason("force_majeure.lasts", {"day": self._known.as_of, "ref": fact["ref"]}))
+            self._collected(alias, collected, fact, out, seen)
         for step in derivation.steps:
             self._counted(step, out)
         for pattern in derivation.rule.none:
@@ -152,6 +180,15 @@ class Explainer:
         if fact["kind"] == "overdue":
             limit = derivation.matched["limit"]
             self._undone(limit, DeadlineState.OVERDUE, out, seen)
+
+    def _collected(self, alias: str, collected: list[Fact], fact: Fact, out: Out, seen: set[str]) -> None:
+        if alias == "stops" and not fact["tolled"] and not fact["running"]:
+            # A relief that did not fall in its time has nothing to do with it.
+            return
+        for one in collected:
+            self.tell(one, out, seen)
+        if not collected and alias == "ends":
+            out.append(Reason("force_majeure.lasts", {"day": self._known.as_of, "ref": fact["ref"]}))
 
     def _counted(self, step: Step, out: Out) -> None:
         reason = Reason(step.code, _told(step, self._known.agreement.settings.zone))

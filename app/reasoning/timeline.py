@@ -92,7 +92,7 @@ class _Walk:
             seen = aspects
 
     def _asked(self, day: date) -> tuple[Conclusions, Inference]:
-        return self._reasoner.evaluate_with_facts(replace(self._case, as_of=day))
+        return self._reasoner.evaluate_with_facts(replace(self._case, as_of=day), reasons=False)
 
     def _next(self, day: date, conclusions: Conclusions, found: Inference) -> date | None:
         """The next day on which something can change, as far as it is known on this one."""

@@ -1,6 +1,6 @@
 """Agreements in and out of the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from app.domain.agreement import Access, Agreement, AgreementSettings, Kind, PaperOnFile, Parent
 from app.domain.party import AgreementNumber, Contact, Decree, Identity, Party, Signatory
 from app.domain.provision import Duty, Right
+from app.domain.terms import Terms
 from app.records.codec import decode_stored, encode_fields
 from app.register.tables import (
     AccessRow,
@@ -85,7 +86,13 @@ def load(session: Session, row: AgreementRow, known_at: datetime | None = None) 
     `known_at` gives its terms as they were recorded then; the rest is as it stands today.
     """
     of = _id(row)
-    provisions = _all(session, ProvisionRow, of, ProvisionRow.position)
+    parts = {table: _all(session, table, of, getattr(table, order)) for table, order in PARTS.items()}
+    return assembled(row, parts, recorded_terms(session, of, known_at))
+
+
+def assembled(row: Any, parts: Mapping[type[Any], Sequence[Any]], terms: Terms) -> Agreement:
+    """The agreement from its rows, which are handed in: whoever reads many reads each table once."""
+    provisions = parts[ProvisionRow]
     return Agreement(
         slug=row.slug,
         kind=Kind(row.kind),
@@ -98,22 +105,15 @@ def load(session: Session, row: AgreementRow, known_at: datetime | None = None) 
         paper=decode_stored(PaperOnFile, row.paper_on_file),
         readings=row.readings,
         settings=decode_stored(AgreementSettings, row.settings),
-        parties=tuple(_party(one) for one in _all(session, PartyRow, of, PartyRow.number)),
-        numbers=tuple(
-            AgreementNumber(one.party, one.number) for one in _all(session, NumberRow, of, NumberRow.party)
-        ),
-        contacts=tuple(
-            decode_stored(Contact, _chosen(one, Contact))
-            for one in _all(session, ContactRow, of, ContactRow.position)
-        ),
+        parties=tuple(_party(one) for one in parts[PartyRow]),
+        numbers=tuple(AgreementNumber(one.party, one.number) for one in parts[NumberRow]),
+        contacts=tuple(decode_stored(Contact, _chosen(one, Contact)) for one in parts[ContactRow]),
         rights=tuple(
             decode_stored(Right, _chosen(one, Right)) for one in provisions if one.nature == "right"
         ),
         duties=tuple(decode_stored(Duty, _chosen(one, Duty)) for one in provisions if one.nature == "duty"),
-        access=tuple(
-            decode_stored(Access, _chosen(one, Access)) for one in _all(session, AccessRow, of, AccessRow.id)
-        ),
-        terms=recorded_terms(session, of, known_at),
+        access=tuple(decode_stored(Access, _chosen(one, Access)) for one in parts[AccessRow]),
+        terms=terms,
     )
 
 
@@ -123,7 +123,7 @@ def replace_parts(session: Session, row: AgreementRow, agreement: Agreement) -> 
         if getattr(row, name) != value:
             setattr(row, name, value)
     wanted = {_identity(part): part for part in _parts(agreement, _id(row))}
-    for table in (PartyRow, NumberRow, ContactRow, ProvisionRow, AccessRow):
+    for table in PARTS:
         for part in _all(session, table, _id(row), table.id):
             other = wanted.pop(_identity(part), None)
             if other is None:
@@ -137,6 +137,15 @@ def replace_parts(session: Session, row: AgreementRow, agreement: Agreement) -> 
 
 
 # ---- columns
+
+# The tables of what belongs to an agreement, with what puts their rows in order.
+PARTS: Mapping[type[Any], str] = {
+    PartyRow: "number",
+    NumberRow: "party",
+    ContactRow: "position",
+    ProvisionRow: "position",
+    AccessRow: "id",
+}
 
 
 def _own_columns(agreement: Agreement) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The tables.
 
 An audited table names its personal columns: their values are kept apart in the audit trail, where they can
-be erased by law without breaking the chain. Rows of derived tables (none yet) are not audited: they can be
-made again at any time.
+be erased by law without breaking the chain. Derived tables stand in `derived_tables`: nobody changes them, and
+they can be made again at any time.
 """
 
 from datetime import date, datetime
@@ -24,7 +24,7 @@ SQLModel.metadata.naming_convention = {
 metadata: MetaData = SQLModel.metadata
 
 
-def _json(*, nullable: bool = False) -> Any:
+def json_column(*, nullable: bool = False) -> Any:
     return Field(sa_column=Column(JSON(none_as_null=True), nullable=nullable))
 
 
@@ -49,10 +49,10 @@ class AgreementRow(Audited, table=True):
     signed_on: date | None = None
     effective_on: date | None = None
     watched_from: date | None = None
-    parent: dict[str, Any] | None = _json(nullable=True)
-    paper_on_file: dict[str, Any] = _json()
-    readings: dict[str, Any] = _json()
-    settings: dict[str, Any] = _json()
+    parent: dict[str, Any] | None = json_column(nullable=True)
+    paper_on_file: dict[str, Any] = json_column()
+    readings: dict[str, Any] = json_column()
+    settings: dict[str, Any] = json_column()
     recorded_at: datetime
     # Moves with every act on the agreement, also where only a row below it changed; so does `version`.
     changed_at: datetime
@@ -79,10 +79,10 @@ class PartyRow(Audited, table=True):
     address: str | None = None
     signatory_name: str
     signatory_office: str
-    also_printed: list[str] = _json()
+    also_printed: list[str] = json_column()
     identity_kind: str | None = None
     identity_number: str | None = None
-    decree: dict[str, Any] | None = _json(nullable=True)
+    decree: dict[str, Any] | None = json_column(nullable=True)
 
 
 class NumberRow(Audited, table=True):
@@ -106,11 +106,11 @@ class ContactRow(Audited, table=True):
     office: str
     institution: str
     address: str | None = None
-    phones: list[str] = _json()
-    faxes: list[str] = _json()
-    emails: list[str] = _json()
+    phones: list[str] = json_column()
+    faxes: list[str] = json_column()
+    emails: list[str] = json_column()
     person: str | None = None
-    cites: list[str] = _json()
+    cites: list[str] = json_column()
 
 
 class ProvisionRow(Audited, table=True):
@@ -128,7 +128,7 @@ class ProvisionRow(Audited, table=True):
     subject: str
     citation: str
     summary: str
-    met_by: list[str] = _json()
+    met_by: list[str] = json_column()
 
 
 class AccessRow(Audited, table=True):
@@ -138,7 +138,7 @@ class AccessRow(Audited, table=True):
     id: int | None = Field(default=None, primary_key=True)
     agreement_id: int = _of_agreement()
     party: int
-    cites: list[str] = _json()
+    cites: list[str] = json_column()
 
 
 class PaperRow(Audited, table=True):
@@ -176,7 +176,31 @@ class TermRow(Audited, table=True):
     recorded_at: datetime
     state: str
     # Value, citations and summary of a stated term, in the record's own form.
-    body: dict[str, Any] | None = _json(nullable=True)
+    body: dict[str, Any] | None = json_column(nullable=True)
+
+
+class EventRow(Audited, table=True):
+    """What happened under an agreement. Never changed: what was recorded wrongly is withdrawn, with the reason."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("agreement_id", "key"), UniqueConstraint("agreement_id", "position"))
+    personal = frozenset({"note"})
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(sa_column=Column(Integer, ForeignKey("agreement.id"), nullable=False))
+    # By which other events name it: its own id, or one that the register gave it.
+    key: str
+    type: str
+    # Its day in the agreement's zone; the instant, where there is one, stands in the body.
+    day: date
+    # Events of one day apply in this order.
+    position: int
+    # The event in the record's own form, without the note: that is free text, in which people may be named.
+    body: dict[str, Any] = json_column()
+    note: str | None = None
+    recorded_at: datetime
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str | None = None
 
 
 class HolidayYearRow(Audited, table=True):

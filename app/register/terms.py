@@ -4,11 +4,12 @@ A row is never changed. Among the rows known at the time of asking, the one that
 governs; of several from the same day, the one recorded last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from app.domain.terms import SILENT, UNREAD, Silent, Term, Terms, Unread
@@ -83,6 +84,35 @@ def recorded_terms(session: Session, agreement: int, known_at: datetime | None =
     return Terms(**{name: one.term for name, one in found.items()})
 
 
+def recorded_terms_by_agreement(session: Session, agreements: Iterable[int]) -> dict[int, Terms]:
+    """As `recorded_terms`, of many agreements at once."""
+    rows, papers = TermRow.__table__, PaperRow.__table__  # type: ignore[attr-defined]
+    wanted = (
+        select_columns(
+            rows.c.agreement_id,
+            rows.c.name,
+            rows.c.version,
+            rows.c.in_force_from,
+            rows.c.recorded_at,
+            rows.c.state,
+            rows.c.body,
+        )
+        .join(papers, papers.c.id == rows.c.paper_id)
+        .where(rows.c.agreement_id.in_(list(agreements)))
+        .where(papers.c.kind == "agreement", papers.c.withdrawn_at.is_(None))
+        .order_by(rows.c.agreement_id, rows.c.name, rows.c.version)
+    )
+    found: dict[int, dict[str, Any]] = {}
+    for row in session.connection().execute(wanted):
+        governing = found.setdefault(row.agreement_id, {})
+        if row.name not in governing or _rank(row) > _rank(governing[row.name]):
+            governing[row.name] = row
+    return {
+        agreement: Terms(**{name: _term(row) for name, row in governing.items()})
+        for agreement, governing in found.items()
+    }
+
+
 def _governing(
     session: Session,
     agreement: int,
@@ -114,7 +144,7 @@ def _governing(
     return found
 
 
-def _rank(term: TermInForce) -> tuple[date, datetime, int]:
+def _rank(term: Any) -> tuple[date, datetime, int]:
     recorded = term.recorded_at if term.recorded_at.tzinfo else term.recorded_at.replace(tzinfo=UTC)
     return (term.in_force_from or date.min, recorded, term.version)
 
@@ -125,7 +155,7 @@ def _stored(term: Term[Any]) -> dict[str, Any]:
     return {"state": "stated", "body": encode(term)}
 
 
-def _term(row: TermRow) -> Term[Any]:
+def _term(row: Any) -> Term[Any]:
     if row.state == "silent":
         return SILENT
     if row.state == "unread":

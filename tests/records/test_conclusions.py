@@ -1,6 +1,7 @@
 """Conclusions as a document: the fields that the outside relies on, in their order."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.domain.citation import Citation
 from app.domain.conclusions import Deadline, DeadlineKind, DeadlineState, DutyAfterEnd, Nature, Reason
 from app.domain.faults import Fact
 from app.domain.period import Unit
-from app.reasoning.evaluation import evaluate
+from app.reasoning.evaluation import evaluate, the_reasoner
 from app.records.conclusions import Document, deadline_document, document, facts_document
 from app.records.events import events_of
 from app.records.files import read_agreement, read_holidays
@@ -206,3 +207,16 @@ def test_several_cures_are_one_sentence() -> None:
 def test_a_reason_without_words_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
         INDONESIAN.reason(Reason("nobody.said_this", {}))
+
+
+def test_without_reasons_the_conclusions_are_the_same() -> None:
+    case = Case(record("kemendagri-itjen-2025"), date(2026, 4, 2), events_of(DATA, "contoh"), HOLIDAYS)
+    explained = evaluate(case)
+    plainly, _ = the_reasoner().evaluate_with_facts(case, reasons=False)
+    bare = replace(
+        explained,
+        deadlines=tuple(replace(one, because=()) for one in explained.deadlines),
+        rights=tuple(replace(one, because=()) for one in explained.rights),
+        access=tuple(replace(one, because=(), cure=()) for one in explained.access),
+    )
+    assert plainly == bare

@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Engine
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-from app.register.tables import metadata
+from app.register.derived_tables import ConcludedRow
 
 
 def _render(kind: str, value: Any, _: object) -> str | Literal[False]:
@@ -21,7 +21,10 @@ def _render(kind: str, value: Any, _: object) -> str | Literal[False]:
 engine: Engine = context.config.attributes["engine"]
 with engine.execution_options(ikat_writes=True).connect() as connection:
     context.configure(
-        connection=connection, target_metadata=metadata, render_as_batch=True, render_item=_render
+        connection=connection,
+        target_metadata=ConcludedRow.metadata,
+        render_as_batch=True,
+        render_item=_render,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -1,0 +1,278 @@
+"""Ask about every agreement for which a day has come, and keep what is concluded.
+
+Three steps for each batch, and only the last holds a write transaction: read the cases with their versions, let
+the engine conclude, then begin, compare the versions and write what differs. What moved meanwhile is asked again.
+A sweep that is killed leaves whole batches behind; the next one finds the rest still due.
+"""
+
+import logging
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from typing import Protocol
+
+from sqlalchemy import Engine
+
+from app.acts.suspend_automatically import record_suspensions
+from app.domain.case import Case
+from app.domain.faults import FaultyInput
+from app.domain.holidays import Holidays
+from app.pool import EngineFailed, Failure, Pool
+from app.reasoning.evaluation import the_reasoner
+from app.reasoning.next_change import outlook
+from app.reasoning.outlook import Outlook, UnrecordedSuspension
+from app.register import projection
+from app.register.cases import RegisteredCase, ToAsk, cases, to_ask, versions_for_update
+from app.register.database import reading, writing
+from app.register.holidays import holidays
+from app.register.projection import Difference
+
+# Agreements that are read together, and written together: short enough a write for others to wait for.
+BATCH = 128
+# From so many on, starting processes of their own is worth the while.
+MANY = 192
+# How often what moved meanwhile is asked again, before it is left to the next sweep.
+ROUNDS = 5
+
+log = logging.getLogger(__name__)
+
+Ask = Callable[[Iterable[Case]], Iterator[Outlook | Failure]]
+
+
+class Reasons(Protocol):
+    """Whoever concludes for many: a pool of processes."""
+
+    def outlooks(self, cases: Iterable[Case]) -> Iterator[Outlook | Failure]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of the register that would be, or was, made otherwise."""
+
+    agreement: str
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An agreement of which nothing could be concluded; what was kept of it stays as it was."""
+
+    agreement: str
+    error: Failure
+
+
+@dataclass(slots=True)
+class Swept:
+    as_of: date
+    asked: int = 0
+    changed: int = 0
+    written: int = 0
+    # What a sweep of what was due had missed: always a fault of ours.
+    missed: int = 0
+    failed: list[Failed] = field(default_factory=list)
+    # Only of a dry run.
+    changes: list[Change] = field(default_factory=list)
+    suspensions: list[tuple[str, UnrecordedSuspension]] = field(default_factory=list)
+
+
+def sweep(
+    engine: Engine,
+    as_of: date,
+    now: datetime,
+    *,
+    full: bool = False,
+    dry_run: bool = False,
+    pool: Reasons | None = None,
+) -> Swept:
+    """Keep what follows on the day. `full` asks all, also those for which no day has come."""
+    with reading(engine) as session:
+        calendar = holidays(session)
+        asked = to_ask(session, as_of, the_reasoner().book.version, calendar.version, everything=full)
+    found = _Sweep(engine, now, calendar, asked, Swept(as_of), dry_run=dry_run)
+    if pool is not None or len(asked.agreements) < MANY:
+        found.run(in_this_process if pool is None else pool.outlooks)
+    else:
+        with Pool(len(os.sched_getaffinity(0))) as own:
+            found.run(own.outlooks)
+    return found.swept
+
+
+def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
+    """For a few: a crash of the engine ends the command, and what was written before stays."""
+    for case in asked:
+        try:
+            yield outlook(case).without_reasons()
+        except FaultyInput as error:
+            yield error
+        except Exception as error:  # noqa: BLE001 - the other agreements go on, and this one is told
+            yield EngineFailed(case.agreement.slug, f"{type(error).__name__}: {error}")
+
+
+@dataclass(slots=True)
+class _Concluded:
+    """What is to be kept of one agreement."""
+
+    of: RegisteredCase
+    kept: projection.Kept
+    unrecorded: Sequence[UnrecordedSuspension]
+
+    @property
+    def slug(self) -> str:
+        return self.of.case.agreement.slug
+
+
+class _Sweep:
+    def __init__(
+        self,
+        engine: Engine,
+        now: datetime,
+        calendar: Holidays,
+        asked: ToAsk,
+        swept: Swept,
+        *,
+        dry_run: bool,
+    ) -> None:
+        self.swept = swept
+        self._engine, self._now, self._calendar = engine, now, calendar
+        self._asked, self._dry_run = asked, dry_run
+        self._changed: set[int] = set()
+
+    def run(self, ask: Ask) -> None:
+        self.swept.asked = len(self._asked.agreements)
+        self._drop_withdrawn()
+        pending: Sequence[int] = self._asked.agreements
+        for _ in range(ROUNDS):
+            if not pending:
+                break
+            pending = self._round(pending, ask)
+        if pending:
+            log.warning("%s agreements kept moving and are left to the next sweep", len(pending))
+        self.swept.changed = len(self._changed)
+
+    def _round(self, pending: Sequence[int], ask: Ask) -> list[int]:
+        """Conclude and keep; gives what must be asked again, because it moved or because something was recorded."""
+        again: list[int] = []
+        answers = self._concluded(pending, ask)
+        while batch := list(islice(answers, BATCH)):
+            differing = self._differing(batch)
+            if self._dry_run:
+                self._list(differing)
+            elif differing:
+                again += self._keep([one for one, _ in differing], ask)
+        return again
+
+    # ---- asking
+
+    def _concluded(self, pending: Sequence[int], ask: Ask) -> Iterator[_Concluded]:
+        read: deque[RegisteredCase] = deque()
+        for answer in ask(self._cases(pending, read)):
+            of = read.popleft()
+            if isinstance(answer, Failure):
+                log.error("nothing was concluded of %s: %s", of.case.agreement.slug, answer)
+                self.swept.failed.append(Failed(of.case.agreement.slug, answer))
+                continue
+            kept = projection.kept_of(answer.conclusions, answer.next_change_on, of.version)
+            yield _Concluded(of, kept, answer.unrecorded)
+
+    def _cases(self, pending: Sequence[int], read: deque[RegisteredCase]) -> Iterator[Case]:
+        for start in range(0, len(pending), BATCH):
+            # Each batch in a session of its own: one that stayed open would keep our own writes out.
+            with reading(self._engine) as session:
+                batch = cases(session, pending[start : start + BATCH], self.swept.as_of, self._calendar)
+            for one in batch:
+                read.append(one)
+                yield one.case
+
+    # ---- comparing
+
+    def _differing(self, batch: list[_Concluded]) -> list[tuple[_Concluded, list[Difference]]]:
+        """Those that are kept otherwise, or of which an event is to be recorded."""
+        with reading(self._engine) as session:
+            stood = projection.stored(session, [one.of.id for one in batch])
+        differing = []
+        for one in batch:
+            found = list(projection.differences(one.of.id, stood[one.of.id], one.kept))
+            if found or one.unrecorded:
+                differing.append((one, found))
+            if one.of.id not in self._asked.due:
+                self._tell_missed(one, found)
+        return differing
+
+    def _tell_missed(self, one: _Concluded, found: list[Difference]) -> None:
+        for difference in found:
+            if not difference.is_bookkeeping:
+                self.swept.missed += 1
+                log.error(
+                    "a sweep of what was due had missed %s %s of %s: %s -> %s",
+                    difference.table,
+                    difference.key[1:],
+                    one.slug,
+                    difference.before,
+                    difference.after,
+                )
+
+    def _list(self, differing: list[tuple[_Concluded, list[Difference]]]) -> None:
+        for one, found in differing:
+            self.swept.changes += [Change(one.slug, each) for each in found if not each.is_bookkeeping]
+            self.swept.suspensions += [(one.slug, each) for each in one.unrecorded]
+            if any(not each.is_bookkeeping for each in found):
+                self._changed.add(one.of.id)
+
+    # ---- keeping
+
+    def _keep(self, batch: list[_Concluded], ask: Ask) -> list[int]:
+        suspended = {one.of.id: self._as_they_arose(one, ask) for one in batch if one.unrecorded}
+        again: list[int] = []
+        found: list[Difference] = []
+        with writing(self._engine) as session:
+            versions = versions_for_update(session, [one.of.id for one in batch])
+            stood = projection.stored(session, list(versions))
+            for one in batch:
+                if one.of.id not in versions:
+                    continue  # withdrawn meanwhile
+                if versions[one.of.id] != one.of.version:
+                    again.append(one.of.id)
+                elif one.of.id in suspended:
+                    self.swept.written += record_suspensions(
+                        session, one.of.id, suspended[one.of.id], self._now
+                    )
+                    again.append(one.of.id)
+                else:
+                    found += projection.differences(one.of.id, stood[one.of.id], one.kept)
+            self.swept.written += projection.keep(session, found)
+        self._changed |= {one.agreement for one in found if not one.is_bookkeeping}
+        return again
+
+    def _as_they_arose(self, one: _Concluded, ask: Ask) -> list[UnrecordedSuspension]:
+        """The suspensions with the grounds of their own day: what joined them later is concluded from there on."""
+        recorded = []
+        for suspension in one.unrecorded:
+            then = replace(one.of.case, as_of=suspension.on)
+            (answer,) = ask([then])
+            same = (
+                []
+                if isinstance(answer, Failure)
+                else [
+                    each
+                    for each in answer.unrecorded
+                    if (each.party, each.on) == (suspension.party, suspension.on)
+                ]
+            )
+            recorded += same or [suspension]
+        return recorded
+
+    def _drop_withdrawn(self) -> None:
+        """Of an agreement that was withdrawn nothing is due any more."""
+        for start in range(0, len(self._asked.withdrawn), BATCH):
+            batch = self._asked.withdrawn[start : start + BATCH]
+            with reading(self._engine) as session:
+                stood = projection.stored(session, batch)
+            gone = [each for one in batch for each in projection.differences(one, stood[one], {})]
+            if self._dry_run:
+                continue
+            with writing(self._engine) as session:
+                self.swept.written += projection.keep(session, gone)
+            self._changed.update(batch)

@@ -1,0 +1,284 @@
+"""Reasoning in processes of its own, for the web, the worker and large sweeps.
+
+The engine is C and may crash or hang; then it takes a child along and never whoever asked. An evaluation is pure,
+so one whose child died is run again in a new child, and nothing is lost. A case that ends one child after the
+other fails alone, with its agreement's name.
+
+Each child hangs on one pipe, and the thread that asks waits on it. `concurrent.futures.ProcessPoolExecutor` would
+give every pending evaluation up as soon as one child dies, the innocent with the guilty, and it cannot end a
+child that hangs; `multiprocessing.Pool` starts a new child and waits for ever for the answer of the dead one.
+Children are spawned and not forked: they inherit neither connections to the database nor another thread's locks.
+"""
+
+import fcntl
+import os
+import queue
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, Literal, Self, cast
+
+from app.domain.case import Case
+from app.domain.conclusions import Conclusions
+from app.domain.faults import FaultyInput
+from app.reasoning.outlook import Outlook
+
+# Cases that travel together: they share their holidays, which weigh more than the rest.
+CHUNK = 16
+# How long a child may be silent over one case. The slowest that are known take a second.
+PATIENCE = 20.0
+# And over starting: it imports the engine and compiles the book.
+START_PATIENCE = 60.0
+# So many children may die over one case before the case is given up.
+DEATHS = 3
+
+Task = Literal["conclusions", "outlook"]
+Ask = Callable[[Case], object]
+
+
+class EngineDied(RuntimeError):
+    """The engine crashed or hung over this case, each time it was asked."""
+
+    def __init__(self, agreement: str, deaths: int) -> None:
+        super().__init__(f"the engine died {deaths} times over agreement {agreement}")
+        self.agreement = agreement
+        self.deaths = deaths
+
+
+class EngineFailed(RuntimeError):
+    """The engine, or a rule, is at fault: `told` is the trace from its own process."""
+
+    def __init__(self, agreement: str, told: str) -> None:
+        super().__init__(f"reasoning failed over agreement {agreement}: {told.strip().splitlines()[-1]}")
+        self.agreement = agreement
+        self.told = told
+
+
+# In place of an answer, where many are asked: the others go on.
+Failure = FaultyInput | EngineDied | EngineFailed
+
+
+class Pool:
+    """So many children, shared by all threads that ask. They start at once and import while nobody waits."""
+
+    def __init__(self, size: int, *, patience: float = PATIENCE, deaths: int = DEATHS) -> None:
+        self._patience, self._deaths, self._size = patience, deaths, size
+        self._children = [_Child(get_context("spawn")) for _ in range(size)]
+        self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
+        self._closed = False
+        for child in self._children:
+            child.start()
+            self._idle.put(child)
+
+    def evaluate(self, case: Case) -> Conclusions:
+        return cast(Conclusions, self._one("conclusions", case))
+
+    def outlook(self, case: Case) -> Outlook:
+        """The conclusions without their reasons, and until when they stand."""
+        return cast(Outlook, self._one("outlook", case))
+
+    def evaluate_many(self, cases: Iterable[Case]) -> Iterator[Conclusions | Failure]:
+        """An answer for each case, in order. Cases are drawn only as children become free to take them."""
+        return cast("Iterator[Conclusions | Failure]", self._many("conclusions", cases))
+
+    def outlooks(self, cases: Iterable[Case]) -> Iterator[Outlook | Failure]:
+        """As `evaluate_many`, but for what the register keeps."""
+        return cast("Iterator[Outlook | Failure]", self._many("outlook", cases))
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        return tuple(child.process.pid or 0 for child in self._children if child.process is not None)
+
+    def close(self) -> None:
+        self._closed = True
+        for child in self._children:
+            child.end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- asking
+
+    def _one(self, task: Task, case: Case) -> object:
+        (answer,) = self._answers(task, [case])
+        if isinstance(answer, Failure):
+            raise answer
+        return answer
+
+    def _many(self, task: Task, cases: Iterable[Case]) -> Iterator[object]:
+        source = iter(cases)
+        waiting: deque[Future[list[object]]] = deque()
+        asking = ThreadPoolExecutor(self._size, thread_name_prefix="ikat-pool")
+        try:
+            while True:
+                while len(waiting) < 2 * self._size and (chunk := list(islice(source, CHUNK))):
+                    waiting.append(asking.submit(self._answers, task, chunk))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            asking.shutdown(wait=True, cancel_futures=True)
+
+    def _answers(self, task: Task, cases: list[Case]) -> list[object]:
+        answers = self._attempt(task, cases)
+        if answers is not None:
+            return answers
+        if len(cases) > 1:
+            # Which of them it was is not known: each is asked alone.
+            return [answer for case in cases for answer in self._answers(task, [case])]
+        for _ in range(self._deaths - 1):
+            answers = self._attempt(task, cases)
+            if answers is not None:
+                return answers
+        return [EngineDied(cases[0].agreement.slug, self._deaths)]
+
+    def _attempt(self, task: Task, cases: list[Case]) -> list[object] | None:
+        """The answers, or None where the child died or had to be ended."""
+        child = self._idle.get()
+        try:
+            if self._closed:
+                raise RuntimeError("the pool is closed")
+            said = child.ask((task, cases), self._patience + len(cases))
+        except BaseException:
+            # Whatever interrupted us: the answer that the child still owes must not reach the next one who asks.
+            child.end()
+            raise
+        finally:
+            self._idle.put(child)
+        if said is None:
+            return None
+        return [_answer(case, one) for case, one in zip(cases, said, strict=True)]
+
+
+class _Child:
+    """A place in the pool, with the process that fills it."""
+
+    def __init__(self, context: SpawnContext) -> None:
+        self._context = context
+        self.process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._alive: Connection | None = None
+        self._ready = False
+        self._changing = threading.Lock()
+
+    def start(self) -> None:
+        ours, theirs = self._context.Pipe()
+        # The child watches its other end: when this process goes, however it goes, so does the child.
+        lifeline, alive = self._context.Pipe(duplex=False)
+        process = self._context.Process(
+            target=_serve, args=(theirs, lifeline), daemon=True, name="ikat-reasoning"
+        )
+        process.start()
+        theirs.close()
+        lifeline.close()
+        self.process, self._pipe, self._alive, self._ready = process, ours, alive, False
+
+    def ask(self, message: object, patience: float) -> list[Any] | None:
+        """What the child says; None where it says nothing, and it is ended then."""
+        if self.process is None:
+            self.start()
+        assert self._pipe is not None, "it was started"
+        try:
+            if not self._ready:
+                self._begin(self._pipe)
+            self._pipe.send(message)
+            if self._pipe.poll(patience):
+                return cast("list[Any]", self._pipe.recv())
+        except (EOFError, OSError):
+            pass
+        self.end()
+        return None
+
+    def _begin(self, pipe: Connection) -> None:
+        if not pipe.poll(START_PATIENCE):
+            raise EOFError
+        trouble = pipe.recv()
+        if trouble is not None:
+            raise RuntimeError(f"the engine does not start: {trouble}")
+        self._ready = True
+
+    def end(self) -> None:
+        with self._changing:
+            process, self.process = self.process, None
+            for pipe in (self._pipe, self._alive):
+                if pipe is not None:
+                    pipe.close()
+            if process is not None:
+                # It holds nothing that could be lost, and one that hangs hears nothing else.
+                process.kill()
+                process.join()
+                process.close()
+
+
+def _answer(case: Case, said: tuple[str, Any]) -> object:
+    kind, value = said
+    if kind == "faulty":
+        return FaultyInput(*value)
+    if kind == "failed":
+        return EngineFailed(case.agreement.slug, value)
+    return value
+
+
+# ---- in the child
+
+
+def _serve(pipe: Connection, lifeline: Connection) -> None:
+    # Ctrl-C reaches every process of a terminal; when to end is the parent's to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with_parent(lifeline)
+    try:
+        from app.reasoning.evaluation import the_reasoner
+        from app.reasoning.next_change import outlook
+
+        the_reasoner()
+    except Exception:  # noqa: BLE001 - told to the parent, who raises it
+        pipe.send(traceback.format_exc())
+        return
+    with suppress(EOFError, OSError):
+        ask: dict[Task, Ask] = {
+            "conclusions": the_reasoner().evaluate,
+            "outlook": lambda case: outlook(case).without_reasons(),
+        }
+        pipe.send(None)
+        while True:
+            task, cases = pipe.recv()
+            pipe.send([_said(ask[task], case) for case in cases])
+
+
+def _said(ask: Ask, case: Case) -> tuple[str, object]:
+    try:
+        return "said", ask(case)
+    except FaultyInput as error:
+        return "faulty", error.faults
+    except Exception:  # noqa: BLE001 - told to the parent, as this case's answer
+        return "failed", traceback.format_exc()
+
+
+def _die_with_parent(lifeline: Connection) -> None:
+    """Have the kernel kill this process when nobody holds the other end any more, whatever it is busy with.
+
+    The pipe is this child's alone, for the kernel tells one process only.
+    PR_SET_PDEATHSIG would do so when the thread ends that started the child, and threads of a server come and go.
+    """
+    fd = lifeline.fileno()
+    fcntl.fcntl(fd, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGKILL)
+    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_ASYNC)
+    if lifeline.poll():
+        # It went while we came.
+        os._exit(1)

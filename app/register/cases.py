@@ -1,0 +1,129 @@
+"""The register's agreements as cases for reasoning, and which of them are to be asked about on a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import Session
+
+from app.domain.case import Case
+from app.domain.holidays import Holidays
+from app.domain.terms import Terms
+from app.register.agreements import PARTS, assembled
+from app.register.derived_tables import ConcludedRow
+from app.register.events import events_by_agreement
+from app.register.tables import AccessRow, AgreementRow, PartyRow
+from app.register.terms import recorded_terms_by_agreement
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCase:
+    """A case, and the version of the agreement in the register that it was made of."""
+
+    id: int
+    version: int
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """The agreements to be asked about, and those of which nothing may be concluded any more."""
+
+    agreements: tuple[int, ...]
+    # Of these, the ones for which something speaks: a day that has come, or another ground than before.
+    due: frozenset[int]
+    withdrawn: tuple[int, ...]
+
+
+def to_ask(session: Session, as_of: date, rules: str, calendar: str, *, everything: bool = False) -> ToAsk:
+    """What a sweep on a day has to look at, for a rule book and a calendar in these versions."""
+    agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+    concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
+    ground = (
+        concluded.c.agreement_id.is_(None)
+        | (concluded.c.next_change_on <= as_of)
+        # Concluded for a later day than this one: time was asked to go back.
+        | (concluded.c.as_of > as_of)
+        | (concluded.c.rules_version != rules)
+        | (concluded.c.calendar_version != calendar)
+        | (concluded.c.agreement_version != agreement.c.version)
+    )
+    standing = (
+        select(agreement.c.id, ground)
+        .outerjoin(concluded, concluded.c.agreement_id == agreement.c.id)
+        .where(agreement.c.withdrawn_at.is_(None))
+        .order_by(agreement.c.id)
+    )
+    withdrawn = (
+        select(agreement.c.id)
+        .join(concluded, concluded.c.agreement_id == agreement.c.id)
+        .where(agreement.c.withdrawn_at.is_not(None))
+        .order_by(agreement.c.id)
+    )
+    connection = session.connection()
+    if not everything:
+        standing = standing.where(ground)
+    found = connection.execute(standing).all()
+    return ToAsk(
+        tuple(one for one, _ in found),
+        frozenset(one for one, due in found if due),
+        tuple(connection.execute(withdrawn).scalars()),
+    )
+
+
+# What deadlines, rights and access rest on. Contacts, numbers and the wording of rights and duties bear on findings
+# alone, which are not kept, and they are half of what there is to read.
+COUNTED = (PartyRow, AccessRow)
+
+
+def cases(
+    session: Session, agreements: Sequence[int], as_of: date, holidays: Holidays
+) -> list[RegisteredCase]:
+    """The cases of these agreements, in their order, for what is kept of them: see `COUNTED`.
+
+    Each table is read once, however many they are.
+    """
+    rows = {row.id: row for row in _rows(session, AgreementRow, "id", agreements)}
+    parts = {
+        table: _grouped(_rows(session, table, "agreement_id", agreements, PARTS[table])) for table in COUNTED
+    }
+    terms = recorded_terms_by_agreement(session, agreements)
+    events = events_by_agreement(session, agreements)
+    found = []
+    for one in agreements:
+        mine = {table: parts[table].get(one, ()) if table in parts else () for table in PARTS}
+        agreement = assembled(rows[one], mine, terms.get(one, Terms()))
+        case = Case(agreement, as_of, events.get(one, ()), holidays)
+        found.append(RegisteredCase(one, rows[one].version, case))
+    return found
+
+
+def versions_for_update(session: Session, agreements: Iterable[int]) -> Mapping[int, int]:
+    """The versions of the agreements that stand, held until this transaction ends."""
+    agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+    wanted = (
+        select(agreement.c.id, agreement.c.version)
+        .where(agreement.c.id.in_(list(agreements)), agreement.c.withdrawn_at.is_(None))
+        # In one order, so that two sweeps wait for each other and never both.
+        .order_by(agreement.c.id)
+        .with_for_update(key_share=True)
+    )
+    return {row.id: row.version for row in session.connection().execute(wanted)}
+
+
+def _rows(
+    session: Session, table: type[Any], column: str, agreements: Sequence[int], order: str = "id"
+) -> Sequence[Row[Any]]:
+    # Columns and not objects: a sweep reads hundreds of thousands of rows and changes none of them.
+    columns = table.__table__.c
+    wanted = select(table.__table__).where(columns[column].in_(agreements)).order_by(columns[order])
+    return session.connection().execute(wanted).all()
+
+
+def _grouped(rows: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    groups: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        groups.setdefault(row.agreement_id, []).append(row)
+    return groups

@@ -1,0 +1,55 @@
+import random
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from app.acts.enter import enter
+from app.domain.case import Case
+from app.reasoning.next_change import outlook
+from app.register import agreements
+from app.register.cases import cases, to_ask
+from app.register.database import reading
+from app.register.holidays import holidays
+from app.register.projection import kept_of
+from tests.bench.registers import TODAY, fill, made_up, records
+from tests.support.builders import NOW
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_left_out_of_a_case_changes_nothing_that_is_kept(seed: int) -> None:
+    rng = random.Random(seed)
+    agreement, events = made_up(1, rng)
+    whole = Case(agreement, TODAY, events)
+    bare = replace(whole, agreement=replace(agreement, contacts=(), numbers=(), rights=(), duties=()))
+    outlooks = [outlook(case) for case in (whole, bare)]
+    first, second = (kept_of(one.conclusions, one.next_change_on, 1) for one in outlooks)
+    assert first == second
+    assert outlooks[0].unrecorded == outlooks[1].unrecorded
+
+
+def test_a_case_is_the_agreement_that_was_entered(register: Engine) -> None:
+    enter(register, list(records()), "uji", NOW)
+    with reading(register) as session:
+        table = holidays(session)
+        ids = to_ask(session, TODAY, "", "").agreements
+        for found in cases(session, ids, TODAY, table):
+            record = next(one for one in records() if one.slug == found.case.agreement.slug)
+            lean = replace(record, contacts=(), numbers=(), rights=(), duties=())
+            assert found.case == Case(lean, TODAY, (), table)
+
+
+def test_a_made_up_register_holds_what_was_made_up(register: Engine) -> None:
+    fill(register, 20, seed=3)
+    rng = random.Random(3)
+    with reading(register) as session:
+        found = cases(session, range(1, 21), TODAY, holidays(session))
+        for one in found:
+            agreement, events = made_up(one.id, rng)
+            row = agreements.find(session, agreement.slug)
+            assert row is not None
+            assert agreements.load(session, row) == agreement
+            named = [
+                replace(event, id=event.id or f"e{place}") for place, event in enumerate(events, start=1)
+            ]
+            assert list(one.case.events) == named
