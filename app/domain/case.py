@@ -1,6 +1,5 @@
 """What reasoning is asked about: an agreement, what happened, and the day of asking."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,7 +41,3 @@ class Case:
             for position, event in enumerate(self.events, start=1)
         ]
         return tuple(sorted(happenings, key=lambda one: (one.day, one.position)))
-
-
-def by_key(history: tuple[Happening, ...]) -> Mapping[str, Happening]:
-    return {one.key: one for one in history}

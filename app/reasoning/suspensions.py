@@ -98,6 +98,8 @@ def _apply_events(
 def _days(known: Known, found: Inference) -> Iterator[date]:
     """The days on which something may have changed: those of events, and those after a deadline."""
     days = {one.day for one in known.history} | {known.as_of}
+    if known.agreement.in_force_from is not None:
+        days.add(known.agreement.in_force_from)
     # A suspension without any ground falls away on its next day.
     days |= {one.day + timedelta(days=1) for one in known.of(AccessSuspended)}
     for deadline in found.of("deadline"):

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.case import Case
 from app.domain.conclusions import Status
+from app.domain.events import AddendumSigned, Waived
 from app.reasoning.evaluation import the_reasoner
 from tests.reasoning.cases import random_case, small_cases
 from tests.reasoning.oracle import as_expected, conclude
@@ -14,9 +15,25 @@ from tests.reasoning.oracle import as_expected, conclude
 CHUNK = 250
 
 
+def left_open(case: Case) -> bool:
+    """Whether a whole rule is waived while its frequency is changed as well.
+
+    What such a waiver means for a frequency that was signed and not yet in force, nobody has decided.
+    """
+    wholly = any(isinstance(event, Waived) and event.ref is None for event in case.events)
+    changed = any(
+        isinstance(event, AddendumSigned)
+        and {"evaluation", "report", "minutes", "duration"} & set(event.changes)
+        for event in case.events
+    )
+    return wholly and changed
+
+
 def compare(seeds: range) -> None:
     for seed in seeds:
         case = random_case(random.Random(seed))
+        if left_open(case):
+            continue
         found = the_reasoner().evaluate(case)
         if found.status is Status.DRAFT:
             # Before it is signed an agreement obliges nobody; the oracle counts its dates all the same.
