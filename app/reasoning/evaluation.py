@@ -24,14 +24,21 @@ from app.domain.conclusions import (
 from app.reasoning.after_end import duties_after_end
 from app.reasoning.book import FOLDER, Book, read_book
 from app.reasoning.counting import FILLED, all_series, filler, slot_facts
-from app.reasoning.engine import Engine, Inference
+from app.reasoning.engine import Engine, Inference, Provide
 from app.reasoning.explaining import Explainer, Explains, Unexplained
 from app.reasoning.facts import Known, base_facts
 from app.reasoning.findings import KIND, FindingRules
 from app.reasoning.functions import Setting
 from app.reasoning.matcher import Fact
 from app.reasoning.readings import check_readings
-from app.reasoning.suspensions import SUSPENSIONS, Ground, Suspended, suspension_facts, suspensions
+from app.reasoning.suspensions import (
+    SUSPENSIONS,
+    Ground,
+    Outstanding,
+    Suspended,
+    suspension_facts,
+    suspensions,
+)
 
 PROVIDERS = (FILLED, SUSPENSIONS)
 
@@ -92,15 +99,15 @@ class Reasoner:
 
         return self._run(known, suspended), standing
 
-    def _run(self, known: Known, suspended: "object") -> Inference:
+    def _run(self, known: Known, suspended: Provide) -> Inference:
         agreement = known.agreement
         setting = Setting(known.as_of, known.case.holidays, agreement.settings.zone)
         series = all_series(known)
         base = [*base_facts(known), *slot_facts(known, series)]
         provide = {"filled": filler(known, series, setting), "suspensions": suspended}
-        return self._engine.infer(base, setting, provide)  # type: ignore[arg-type]
+        return self._engine.infer(base, setting, provide)
 
-    def _outstanding(self, known: Known):  # type: ignore[no-untyped-def]
+    def _outstanding(self, known: Known) -> Outstanding:
         """What grounded a suspension on an earlier day, as it was concluded on that day."""
 
         @cache
