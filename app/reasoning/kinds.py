@@ -190,3 +190,21 @@ KINDS: dict[str, dict[str, PropertyType]] = {
 }
 
 EMPTY: dict[PropertyType, str | int | bool] = {"text": "", "number": 0, "truth": False}
+
+# The properties whose numbers are days.
+DAY_PROPERTIES = frozenset(
+    {
+        "anchor",
+        "arose",
+        "began",
+        "begins",
+        "due",
+        "effective",
+        "ends",
+        "floor",
+        "from",
+        "on",
+        "since",
+        "until",
+    }
+)

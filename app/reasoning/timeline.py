@@ -18,30 +18,14 @@ from app.domain.faults import Fault, FaultyInput
 from app.reasoning.engine import Inference
 from app.reasoning.evaluation import Reasoner, the_reasoner
 from app.reasoning.functions import NEVER
-from app.reasoning.kinds import KINDS
+from app.reasoning.kinds import DAY_PROPERTIES, KINDS
 
 # What is shown of a conclusion over time, by the conclusion's name.
 Aspects = Mapping[tuple[str, str, str | None], Mapping[str, Value]]
 
 _ONE_DAY = timedelta(days=1)
-_DAYS = frozenset(
-    {
-        "anchor",
-        "arose",
-        "began",
-        "begins",
-        "due",
-        "effective",
-        "ends",
-        "floor",
-        "from",
-        "on",
-        "since",
-        "until",
-    }
-)
-_DAYS_OF = {
-    kind: tuple(name for name, type_ in properties.items() if name in _DAYS and type_ == "number")
+DAY_PROPERTIES_OF = {
+    kind: tuple(name for name, type_ in properties.items() if name in DAY_PROPERTIES and type_ == "number")
     for kind, properties in KINDS.items()
     # The day of asking moves along by itself.
     if kind != "day"
@@ -106,9 +90,9 @@ class _Walk:
                 # The day itself, for what begins on it, and the one after, for what was open through it.
                 on if on > number else on + 1
                 for kind, facts in found.facts.items()
-                if kind in _DAYS_OF
+                if kind in DAY_PROPERTIES_OF
                 for fact in facts
-                for name in _DAYS_OF[kind]
+                for name in DAY_PROPERTIES_OF[kind]
                 if number <= (on := fact[name]) < NEVER
             ),
             default=NEVER,

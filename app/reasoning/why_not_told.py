@@ -11,25 +11,9 @@ from app.reasoning.engine import Inference
 from app.reasoning.explaining import Explainer
 from app.reasoning.facts import Known
 from app.reasoning.functions import NEVER
-from app.reasoning.kinds import DERIVED
+from app.reasoning.kinds import DAY_PROPERTIES, DERIVED
 from app.reasoning.matcher import Fact
 
-_DAYS = frozenset(
-    {
-        "anchor",
-        "arose",
-        "began",
-        "begins",
-        "due",
-        "effective",
-        "ends",
-        "floor",
-        "from",
-        "on",
-        "since",
-        "until",
-    }
-)
 # Facts that people know by the deadline that they are of.
 _OF_DEADLINES = frozenset(
     {"awaiting", "confirmation", "deadline", "done", "overdue", "slot", "state", "unwatched", "void"}
@@ -98,6 +82,6 @@ def once(reasons: list[Reason]) -> list[Reason]:
 
 
 def _told(name: str, value: str | int | bool) -> Told:
-    if name in _DAYS and type(value) is int:
+    if name in DAY_PROPERTIES and type(value) is int:
         return date.fromordinal(value) if 0 < value < NEVER else None
     return value
