@@ -19,11 +19,14 @@ GLOSSARY = Path("docs/glossary.md")
 
 # Classes that hold a calculation, a question or a complaint: no lawyer has a word for them.
 TECHNICAL = (
+    "Actor",  # whoever acts, the program itself among them
     "AgreementSettings",  # how an agreement is counted and looked after here, not what it says
     "Bounds",  # the days of a span
     "Case",  # what reasoning is asked
     "Change",  # how conclusions differ between two days
+    "Circle",  # who is concerned with an agreement
     "Course",  # how the runs are counted along what happens
+    "Denied",
     "Fault",
     "FaultyInput",
     "Happening",  # an event in its place among the others

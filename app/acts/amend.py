@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine
-
+from app.acts.doing import Doing, on_agreement
 from app.domain.events import AddendumSigned
 from app.domain.faults import Fault, FaultyInput
+from app.domain.people import Power
 from app.domain.terms import TERM_NAMES, Term
-from app.register import agreements, terms
-from app.register.audit import Act
-from app.register.database import acting, writing
+from app.register import terms
 from app.register.events import add_event
 from app.register.tables import PaperRow
 
@@ -25,38 +23,30 @@ class Addendum:
     number: str | None = None
 
 
-def amend(engine: Engine, slug: str, addendum: Addendum, actor: str, now: datetime) -> int:
+def amend(doing: Doing, slug: str, addendum: Addendum, *, seen: int | None = None) -> int:
     """Record the addendum and say which paper it became."""
     unknown = sorted(set(addendum.changes) - set(TERM_NAMES))
     if unknown or not addendum.changes:
         raise FaultyInput(Fault("addendum.terms", {"names": ", ".join(unknown)}, ("changes",)))
-    with writing(engine) as session, acting(session, Act("agreement.amend", slug, actor, now)):
-        row = agreements.find(session, slug)
-        if row is None or row.id is None:
-            raise FaultyInput(Fault("agreement.unknown", {"slug": slug}))
-        if row.withdrawn_at is not None:
-            raise FaultyInput(Fault("agreement.withdrawn", {"slug": slug}))
+    with on_agreement(doing, "agreement.amend", slug, Power.RECORD, seen=seen) as (session, row):
         if row.signed_on is None or addendum.signed_on < row.signed_on:
             raise FaultyInput(Fault("addendum.before_signing", {"signed_on": addendum.signed_on}))
+        assert row.id is not None, "the row was read"
         paper = PaperRow(
             agreement_id=row.id,
             kind="addendum",
             number=addendum.number,
             signed_on=addendum.signed_on,
             in_force_from=addendum.effective_on,
-            recorded_at=now,
+            recorded_at=doing.now,
         )
         session.add(paper)
         session.flush()
-        terms.add_terms(session, paper, addendum.changes, now)
+        terms.add_terms(session, paper, addendum.changes, doing.now)
         # Pages read the addendum from its paper, reasoning from its event.
-        add_event(
-            session,
-            row,
-            AddendumSigned(
-                on=addendum.signed_on, effective=addendum.effective_on, changes=dict(addendum.changes)
-            ),
-            now,
+        event = AddendumSigned(
+            on=addendum.signed_on, effective=addendum.effective_on, changes=dict(addendum.changes)
         )
+        add_event(session, row, event, doing.now)
         assert paper.id is not None, "the paper was flushed"
         return paper.id

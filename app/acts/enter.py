@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine
 from sqlmodel import Session
 
+from app.acts.doing import Doing
 from app.domain.agreement import Agreement
 from app.domain.faults import Fault, FaultyInput
+from app.domain.people import Power, require
 from app.register import agreements, terms
-from app.register.audit import Act
 from app.register.database import acting, writing
 from app.register.tables import AgreementRow
 
@@ -29,22 +29,22 @@ class Entered:
     differences: tuple[str, ...] = ()
 
 
-def enter(
-    engine: Engine, records: Sequence[Agreement], actor: str, now: datetime, *, correct: bool = False
-) -> list[Entered]:
+def enter(doing: Doing, records: Sequence[Agreement], *, correct: bool = False) -> list[Entered]:
     """Enter each record that is new; one that stands already, unchanged, adds nothing.
 
     A record that differs from what stands is refused, unless `correct` says that the register is wrong.
-    Where any record is refused, nothing is entered.
+    Where any record is refused, nothing is entered. What follows from them is left to the next sweep: they may be
+    many, and nobody waits for it.
     """
+    require(doing.by, Power.DRAFT)
     done: list[Entered] = []
     faults: list[Fault] = []
-    with writing(engine) as session:
+    with writing(doing.engine) as session:
         for record in records:
             row = agreements.find(session, record.slug)
             if row is None:
-                with acting(session, Act("agreement.enter", record.slug, actor, now)):
-                    agreements.store(session, record, now)
+                with acting(session, doing.act("agreement.enter", record.slug)):
+                    agreements.store(session, record, doing.now)
                 done.append(Entered(record.slug, Outcome.ENTERED))
                 continue
             found = differences(agreements.load(session, row), record)
@@ -55,8 +55,8 @@ def enter(
             elif not correct:
                 faults.append(Fault("agreement.differs", {"slug": record.slug, "fields": ", ".join(found)}))
             else:
-                with acting(session, Act("agreement.correct", record.slug, actor, now)):
-                    _correct(session, row, record, now)
+                with acting(session, doing.act("agreement.correct", record.slug)):
+                    _correct(session, row, record, doing.now)
                 done.append(Entered(record.slug, Outcome.CORRECTED, found))
         if faults:
             raise FaultyInput(*faults)

@@ -8,7 +8,7 @@ A sweep that is killed leaves whole batches behind; the next one finds the rest 
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
@@ -16,16 +16,23 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
+from app.acts.asking import Ask, in_this_process
 from app.acts.suspend_automatically import record_suspensions
+from app.domain.calendar import Zone, day_in
 from app.domain.case import Case
-from app.domain.faults import FaultyInput
 from app.domain.holidays import Holidays
-from app.pool import EngineFailed, Failure, Pool
+from app.pool import Failure, Pool
 from app.reasoning.evaluation import the_reasoner
-from app.reasoning.next_change import outlook
 from app.reasoning.outlook import Outlook, UnrecordedSuspension
 from app.register import projection
-from app.register.cases import RegisteredCase, ToAsk, cases, to_ask, versions_for_update
+from app.register.cases import (
+    RegisteredCase,
+    ToAsk,
+    cases,
+    standing_or_withdrawn,
+    to_ask,
+    versions_for_update,
+)
 from app.register.database import reading, writing
 from app.register.holidays import holidays
 from app.register.projection import Difference
@@ -38,8 +45,6 @@ MANY = 192
 ROUNDS = 5
 
 log = logging.getLogger(__name__)
-
-Ask = Callable[[Iterable[Case]], Iterator[Outlook | Failure]]
 
 
 class Reasons(Protocol):
@@ -100,15 +105,14 @@ def sweep(
     return found.swept
 
 
-def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
-    """For a few: a crash of the engine ends the command, and what was written before stays."""
-    for case in asked:
-        try:
-            yield outlook(case).without_reasons()
-        except FaultyInput as error:
-            yield error
-        except Exception as error:  # noqa: BLE001 - the other agreements go on, and this one is told
-            yield EngineFailed(case.agreement.slug, f"{type(error).__name__}: {error}")
+def ask_again(engine: Engine, agreements: Sequence[int], now: datetime, ask: Ask) -> Swept:
+    """Keep what follows for a few agreements to which something was done just now."""
+    with reading(engine) as session:
+        calendar = holidays(session)
+        asked = standing_or_withdrawn(session, agreements)
+    found = _Sweep(engine, now, calendar, asked, Swept(day_in(now, Zone.JAKARTA)), dry_run=False)
+    found.run(ask)
+    return found.swept
 
 
 @dataclass(slots=True)

@@ -1,22 +1,10 @@
 """Withdraw an agreement from the register. It is never deleted: it stays readable, with the reason."""
 
-from datetime import datetime
-
-from sqlalchemy import Engine
-
-from app.domain.faults import Fault, FaultyInput
-from app.register import agreements
-from app.register.audit import Act
-from app.register.database import acting, writing
+from app.acts.doing import Doing, because, on_agreement
+from app.domain.people import Power
 
 
-def withdraw(engine: Engine, slug: str, reason: str, actor: str, now: datetime) -> None:
-    if not reason.strip():
-        raise FaultyInput(Fault("reason.missing"))
-    with writing(engine) as session, acting(session, Act("agreement.withdraw", slug, actor, now, reason)):
-        row = agreements.find(session, slug)
-        if row is None:
-            raise FaultyInput(Fault("agreement.unknown", {"slug": slug}))
-        if row.withdrawn_at is not None:
-            raise FaultyInput(Fault("agreement.withdrawn", {"slug": slug}))
-        row.withdrawn_at, row.withdrawn_reason, row.changed_at = now, reason, now
+def withdraw(doing: Doing, slug: str, reason: str) -> None:
+    reason = because(reason)
+    with on_agreement(doing, "agreement.withdraw", slug, Power.WITHDRAW, reason=reason) as (_, row):
+        row.withdrawn_at, row.withdrawn_reason, row.changed_at = doing.now, reason, doing.now

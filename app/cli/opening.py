@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from app.acts.doing import Doing
 from app.acts.enter import enter
 from app.acts.prepare import prepare
 from app.domain.faults import Fault, FaultyInput
+from app.domain.people import Actor
 from app.records.files import read_agreements
 from app.register.database import open_register
 from app.register.migrations import current, newest
@@ -23,12 +25,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def doing(engine: Engine) -> Doing:
+    """Whoever sits at the command line has the register's files in hand and may do everything."""
+    return Doing(engine, Actor(ACTOR), now())
+
+
 def prepared_register(settings: Settings, *, demo: bool = False) -> Engine:
     """The register made ready, and with `demo` filled."""
     engine = _reachable(settings)
     prepare(engine, HOLIDAYS, ACTOR, now())
     if demo:
-        enter(engine, [record for _, record in read_agreements([AGREEMENTS])], ACTOR, now())
+        enter(doing(engine), [record for _, record in read_agreements([AGREEMENTS])])
     return engine
 
 

@@ -64,11 +64,11 @@ def migrate() -> None:
 def load(paths: tuple[Path, ...], correct: bool, as_json: bool) -> None:
     """Muat rekaman perjanjian (berkas atau folder; tanpa argumen: data/agreements)."""
     from app.acts.enter import enter
-    from app.cli.opening import ACTOR, AGREEMENTS, now, prepared_register
+    from app.cli.opening import AGREEMENTS, doing, prepared_register
     from app.records.files import read_agreements
 
     records = [record for _, record in read_agreements(paths or (AGREEMENTS,))]
-    done = enter(prepared_register(load_settings()), records, ACTOR, now(), correct=correct)
+    done = enter(doing(prepared_register(load_settings())), records, correct=correct)
     words = {"entered": "dimuat", "unchanged": "sudah ada, tidak berubah", "corrected": "dikoreksi"}
     show(
         as_json,
@@ -117,9 +117,9 @@ def list_agreements(as_json: bool) -> None:
 def withdraw(agreement: str, reason: str) -> None:
     """Tarik perjanjian dari register; tidak dihapus, tetap dapat dibaca."""
     from app.acts.withdraw import withdraw as withdraw_agreement
-    from app.cli.opening import ACTOR, now, ready_register
+    from app.cli.opening import doing, ready_register
 
-    withdraw_agreement(ready_register(load_settings()), agreement, reason, ACTOR, now())
+    withdraw_agreement(doing(ready_register(load_settings())), agreement, reason)
     click.echo(f"{agreement} ditarik dari register.", err=True)
 
 
@@ -189,9 +189,9 @@ def verify(as_json: bool, lang: str | None) -> int:
 def erase(entry: int, reason: str) -> None:
     """Hapus nilai pribadi satu catatan; rantai jejak tetap utuh."""
     from app.acts.erase import erase as erase_values
-    from app.cli.opening import ACTOR, now, ready_register
+    from app.cli.opening import doing, ready_register
 
-    erased = erase_values(ready_register(load_settings()), entry, reason, ACTOR, now())
+    erased = erase_values(doing(ready_register(load_settings())), entry, reason)
     click.echo(f"{erased} nilai pribadi dihapus dari catatan {entry}.", err=True)
 
 

@@ -25,7 +25,9 @@ from app.register.tables import (
 )
 
 BEGINNING = "0" * 64
+# The positions of what belongs to the act itself and not to one of its changes.
 REASON = -1
+ORIGIN = -2
 # Held while an entry is added on PostgreSQL, so that two acts cannot follow the same entry.
 _CHAIN_LOCK = 0x696B6174
 
@@ -39,6 +41,8 @@ class Act:
     actor: str
     at: datetime
     reason: str | None = None
+    # From where in the network.
+    origin: str | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +112,7 @@ def record_changes(session: Session, act: Act, *, even_without_changes: bool = F
             )
         )
     reason_digest = None if act.reason is None else keep(REASON, True, act.reason)
+    origin_digest = None if act.origin is None else keep(ORIGIN, True, act.origin)
     entry = AuditEntryRow(
         seq=seq,
         at=act.at,
@@ -115,6 +120,7 @@ def record_changes(session: Session, act: Act, *, even_without_changes: bool = F
         act=act.name,
         subject=act.subject,
         reason_digest=reason_digest,
+        origin_digest=origin_digest,
         previous=last.hash if last else BEGINNING,
         hash="",
     )
@@ -152,6 +158,8 @@ def hash_of(entry: AuditEntryRow, changes: Sequence[AuditChangeRow]) -> str:
         entry.reason_digest,
         [[one.change, one.table_name, one.row_key, one.digest, one.personal_digest] for one in changes],
         entry.previous,
+        # Entries from before origins were kept have none, and their hashes stand.
+        *([entry.origin_digest] if entry.origin_digest else []),
     ]
     return hashlib.sha256(_canonical(told).encode()).hexdigest()
 

@@ -73,6 +73,18 @@ def to_ask(session: Session, as_of: date, rules: str, calendar: str, *, everythi
     )
 
 
+def standing_or_withdrawn(session: Session, agreements: Sequence[int]) -> ToAsk:
+    """These agreements and no others, all of them due."""
+    wanted = select(AgreementRow.id, AgreementRow.withdrawn_at).where(  # type: ignore[call-overload]
+        AgreementRow.id.in_(agreements)  # type: ignore[union-attr]
+    )
+    found = session.connection().execute(wanted).all()
+    standing = tuple(row.id for row in found if row.withdrawn_at is None)
+    return ToAsk(
+        standing, frozenset(standing), tuple(row.id for row in found if row.withdrawn_at is not None)
+    )
+
+
 # What deadlines, rights and access rest on. Contacts, numbers and the wording of rights and duties bear on findings
 # alone, which are not kept, and they are half of what there is to read.
 COUNTED = (PartyRow, AccessRow)

@@ -80,4 +80,16 @@ class ArisenRightRow(SQLModel, table=True):
     citation: str
 
 
+class KeptFindingRow(SQLModel, table=True):
+    """The findings of an agreement as last concluded, for lists and the inbox."""
+
+    __tablename__ = "kept_finding"
+
+    agreement_id: int = _of_agreement()
+    code: str = Field(primary_key=True)
+    reading: str
+    citations: list[str] = json_column()
+
+
+# What a sweep keeps; findings rest on the text alone and are kept when an act has changed it.
 PROJECTION: tuple[type[SQLModel], ...] = (ConcludedRow, DeadlineRow, AccessStateRow, ArisenRightRow)

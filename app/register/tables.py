@@ -231,6 +231,7 @@ class AuditEntryRow(SQLModel, table=True):
     act: str
     subject: str
     reason_digest: str | None = None
+    origin_digest: str | None = None
     previous: str
     hash: str
 
@@ -256,7 +257,7 @@ class AuditValueRow(SQLModel, table=True):
     __tablename__ = "audit_value"
 
     entry: int = Field(primary_key=True, foreign_key="audit_entry.seq")
-    # The change's position; -1 for the act's reason.
+    # The change's position; -1 for the act's reason, -2 for where it was done from.
     position: int = Field(primary_key=True)
     personal: bool = Field(primary_key=True)
     salt: str

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from app.domain.faults import Fault
-from app.register.audit import BEGINNING, REASON, bodies, digest, hash_of, key_of
+from app.register import all_tables
+from app.register.audit import BEGINNING, ORIGIN, REASON, bodies, digest, hash_of, key_of
 from app.register.tables import AuditChangeRow, Audited, AuditEntryRow, AuditValueRow
 
 # Entries read at a time, so that a long trail needs no more memory than a short one.
@@ -76,7 +77,8 @@ def _value_faults(
     values: dict[tuple[int, bool], AuditValueRow],
     counts: _Counts,
 ) -> Iterator[Fault]:
-    expected = {(REASON, True): entry.reason_digest} if entry.reason_digest else {}
+    of_act = {(REASON, True): entry.reason_digest, (ORIGIN, True): entry.origin_digest}
+    expected = {place: wanted for place, wanted in of_act.items() if wanted}
     for change in changes:
         if change.digest:
             expected[change.position, False] = change.digest
@@ -92,7 +94,7 @@ def _value_faults(
 
 def _row_faults(session: Session, counts: _Counts) -> Iterator[Fault]:
     """Every audited row against the last entry that touched it."""
-    for table in sorted(Audited.__subclasses__(), key=lambda one: str(one.__tablename__)):
+    for table in all_tables.AUDITED:
         yield from _table_faults(session, table, counts)
 
 

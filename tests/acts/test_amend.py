@@ -9,6 +9,7 @@ from app.acts.withdraw import withdraw
 from app.domain.faults import FaultyInput
 from app.domain.terms import SILENT
 from tests.support.builders import NOW, agreement
+from tests.support.doing import by_program
 
 DAY = date(2025, 6, 1)
 
@@ -28,8 +29,8 @@ def test_an_addendum_that_cannot_be_is_refused(
     register: Engine, addendum: Addendum, slug: str, code: str
 ) -> None:
     records = [agreement(), agreement(slug="naskah", signed_on=None), agreement(slug="ditarik")]
-    enter(register, records, "uji", NOW)
-    withdraw(register, "ditarik", "Tercatat keliru.", "uji", NOW)
+    enter(by_program(register, NOW), records)
+    withdraw(by_program(register, NOW), "ditarik", "Tercatat keliru.")
     with pytest.raises(FaultyInput) as refused:
-        amend(register, slug, addendum, "uji", NOW)
+        amend(by_program(register, NOW), slug, addendum)
     assert refused.value.faults[0].code == code

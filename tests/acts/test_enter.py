@@ -13,6 +13,7 @@ from app.register import agreements
 from app.register.database import reading
 from app.register.verifying import verify
 from tests.support.builders import NOW, agreement, cite, terms
+from tests.support.doing import by_program
 
 LATER = NOW + timedelta(days=1)
 
@@ -43,23 +44,23 @@ def stored(register: Engine, slug: str = "contoh-2024") -> object:
 
 
 def test_a_new_record_is_entered_whole(register: Engine) -> None:
-    (done,) = enter(register, [agreement()], "uji", NOW)
+    (done,) = enter(by_program(register, NOW), [agreement()])
     assert done.outcome is Outcome.ENTERED
     assert stored(register) == agreement()
 
 
 def test_entering_the_same_record_again_adds_nothing(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     before = counted(register)
-    (done,) = enter(register, [agreement()], "uji", LATER)
+    (done,) = enter(by_program(register, LATER), [agreement()])
     assert done.outcome is Outcome.UNCHANGED
     assert counted(register) == before
 
 
 def test_a_record_that_differs_is_refused_with_what_differs(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     with pytest.raises(FaultyInput) as refused:
-        enter(register, [agreement(title="Judul Lain", terms=terms(dispute=SILENT))], "uji", LATER)
+        enter(by_program(register, LATER), [agreement(title="Judul Lain", terms=terms(dispute=SILENT))])
     (fault,) = refused.value.faults
     assert fault.code == "agreement.differs"
     assert fault.facts == {"slug": "contoh-2024", "fields": "title, terms.dispute"}
@@ -67,15 +68,15 @@ def test_a_record_that_differs_is_refused_with_what_differs(register: Engine) ->
 
 
 def test_where_one_record_is_refused_none_is_entered(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     before = counted(register)
     with pytest.raises(FaultyInput):
-        enter(register, [agreement(slug="baru"), agreement(title="Judul Lain")], "uji", LATER)
+        enter(by_program(register, LATER), [agreement(slug="baru"), agreement(title="Judul Lain")])
     assert counted(register) == before
 
 
 def test_a_correction_changes_everything_that_differs_and_nothing_else(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     first, second = agreement().parties
     identity = Identity(IdentityKind.NIP, "197001011990011001")
     corrected = agreement(
@@ -89,26 +90,26 @@ def test_a_correction_changes_everything_that_differs_and_nothing_else(register:
         terms=terms(dispute=SILENT),
         watched_from=date(2025, 1, 1),
     )
-    (done,) = enter(register, [corrected], "uji", LATER, correct=True)
+    (done,) = enter(by_program(register, LATER), [corrected], correct=True)
     assert done.outcome is Outcome.CORRECTED
     assert done.differences == ("title", "parties", "contacts", "rights", "watched_from", "terms.dispute")
     assert stored(register) == corrected
     with reading(register) as session:
         assert verify(session).whole
-    assert enter(register, [corrected], "uji", LATER)[0].outcome is Outcome.UNCHANGED
+    assert enter(by_program(register, LATER), [corrected])[0].outcome is Outcome.UNCHANGED
 
 
 def test_a_withdrawn_agreement_is_not_entered_again(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
-    withdraw(register, "contoh-2024", "Tercatat keliru.", "uji", LATER)
+    enter(by_program(register, NOW), [agreement()])
+    withdraw(by_program(register, LATER), "contoh-2024", "Tercatat keliru.")
     with pytest.raises(FaultyInput) as refused:
-        enter(register, [agreement()], "uji", LATER, correct=True)
+        enter(by_program(register, LATER), [agreement()], correct=True)
     assert refused.value.faults[0].code == "agreement.withdrawn"
 
 
 def test_withdrawing_keeps_the_agreement_and_its_reason(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
-    withdraw(register, "contoh-2024", "Tercatat keliru.", "uji", LATER)
+    enter(by_program(register, NOW), [agreement()])
+    withdraw(by_program(register, LATER), "contoh-2024", "Tercatat keliru.")
     with reading(register) as session:
         row = agreements.find(session, "contoh-2024")
         assert row is not None
@@ -124,14 +125,14 @@ def test_withdrawing_keeps_the_agreement_and_its_reason(register: Engine) -> Non
 def test_withdrawing_needs_an_agreement_and_a_reason(
     register: Engine, slug: str, reason: str, code: str
 ) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     with pytest.raises(FaultyInput) as refused:
-        withdraw(register, slug, reason, "uji", LATER)
+        withdraw(by_program(register, LATER), slug, reason)
     assert refused.value.faults[0].code == code
 
 
 def test_an_agreement_is_withdrawn_once(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
-    withdraw(register, "contoh-2024", "Tercatat keliru.", "uji", LATER)
+    enter(by_program(register, NOW), [agreement()])
+    withdraw(by_program(register, LATER), "contoh-2024", "Tercatat keliru.")
     with pytest.raises(FaultyInput):
-        withdraw(register, "contoh-2024", "Sekali lagi.", "uji", LATER)
+        withdraw(by_program(register, LATER), "contoh-2024", "Sekali lagi.")

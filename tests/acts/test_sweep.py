@@ -9,8 +9,9 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from app.acts.amend import Addendum, amend
+from app.acts.asking import in_this_process
 from app.acts.enter import enter
-from app.acts.sweep import in_this_process, sweep
+from app.acts.sweep import sweep
 from app.acts.withdraw import withdraw
 from app.domain.agreement import Agreement, AgreementSettings, SuspensionBy
 from app.domain.case import Case
@@ -30,6 +31,7 @@ from app.register.holidays import holidays
 from app.register.verifying import verify
 from tests.bench.registers import RECORDS, fill, records
 from tests.support.builders import NOW, agreement, stated
+from tests.support.doing import left_to_the_sweep
 
 ITJEN = read_agreement(RECORDS / "kemendagri-itjen-2025.yaml")
 AUTOMATIC = replace(ITJEN, settings=AgreementSettings(suspension=SuspensionBy.AUTOMATIC))
@@ -72,7 +74,7 @@ def told(rows: projection.Kept) -> dict[Any, Any]:
 
 
 def test_what_evaluate_says_is_kept_of_each_agreement(register: Engine) -> None:
-    enter(register, list(records()), "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), list(records()))
     happened(register, ITJEN.slug, DATA)
     swept = sweep(register, DAY, NOW)
     assert (swept.asked, swept.changed, swept.failed) == (5, 5, [])
@@ -84,7 +86,7 @@ def test_what_evaluate_says_is_kept_of_each_agreement(register: Engine) -> None:
 
 
 def test_a_second_sweep_of_the_day_asks_nobody_and_a_full_one_writes_nothing(register: Engine) -> None:
-    enter(register, list(records()), "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), list(records()))
     sweep(register, DAY, NOW)
     again = sweep(register, DAY, LATER)
     assert (again.asked, again.changed, again.written) == (0, 0, 0)
@@ -95,7 +97,7 @@ def test_a_second_sweep_of_the_day_asks_nobody_and_a_full_one_writes_nothing(reg
 def test_only_the_agreement_whose_day_has_come_is_asked_and_only_its_rows_are_written(
     register: Engine,
 ) -> None:
-    enter(register, list(records()), "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), list(records()))
     happened(register, ITJEN.slug, DATA)
     sweep(register, DAY, NOW)
     swept = sweep(register, DAY + timedelta(days=1), NOW)
@@ -109,7 +111,7 @@ def test_only_the_agreement_whose_day_has_come_is_asked_and_only_its_rows_are_wr
 
 
 def test_a_full_sweep_on_every_day_finds_nothing_that_the_daily_one_missed(register: Engine) -> None:
-    enter(register, list(records()), "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), list(records()))
     happened(register, ITJEN.slug, DATA, FeedbackDelivered(on=date(2026, 6, 1), party=1, ref="d1"))
     for offset in range(0, 900, 45):
         day = DAY + timedelta(days=offset)
@@ -120,23 +122,36 @@ def test_a_full_sweep_on_every_day_finds_nothing_that_the_daily_one_missed(regis
 
 def test_an_event_an_addendum_and_a_correction_are_each_followed(register: Engine) -> None:
     record = agreement()
-    enter(register, [record], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [record])
     sweep(register, DAY, NOW)
     happened(register, record.slug, EvaluationHeld(on=date(2026, 1, 1), by=(1, 2)))
     assert sweep(register, DAY, NOW).asked == 1
     shorter = {"termination_notice": stated(NoticeBefore(Period(1, Unit.MONTH)), "8(2)")}
-    amend(register, record.slug, Addendum(date(2025, 5, 1), date(2025, 6, 1), shorter), "uji", NOW)
+    amend(
+        left_to_the_sweep(register, NOW), record.slug, Addendum(date(2025, 5, 1), date(2025, 6, 1), shorter)
+    )
     assert sweep(register, DAY, NOW).asked == 1
-    enter(register, [agreement(signed_on=date(2024, 5, 1))], "uji", LATER, correct=True)
+    enter(left_to_the_sweep(register, LATER), [agreement(signed_on=date(2024, 5, 1))], correct=True)
     assert sweep(register, DAY, NOW).changed == 1
     assert kept(register)[record.slug]["concluded",]["ends_on"] == date(2026, 5, 1)
     assert sweep(register, DAY, NOW).asked == 0
 
 
 def test_what_is_withdrawn_is_kept_no_longer(register: Engine) -> None:
-    enter(register, [agreement(), ITJEN], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [agreement(), ITJEN])
     sweep(register, DAY, NOW)
-    withdraw(register, ITJEN.slug, "Salah muat.", "uji", LATER)
+    withdraw(left_to_the_sweep(register, LATER), ITJEN.slug, "Salah muat.")
+    assert set(kept(register)) == {"contoh-2024"}
+    assert sweep(register, DAY, NOW).written == 0
+
+
+def test_what_a_killed_withdrawal_left_behind_the_sweep_clears_away(register: Engine) -> None:
+    enter(left_to_the_sweep(register, NOW), [agreement(), ITJEN])
+    sweep(register, DAY, NOW)
+    with writing(register) as session, acting(session, Act("agreement.withdraw", ITJEN.slug, "uji", LATER)):
+        row = agreements.find(session, ITJEN.slug)
+        assert row is not None
+        row.withdrawn_at, row.withdrawn_reason = LATER, "Salah muat."
     swept = sweep(register, DAY, NOW)
     assert (swept.asked, swept.changed) == (0, 1)
     assert swept.written > 0
@@ -145,7 +160,7 @@ def test_what_is_withdrawn_is_kept_no_longer(register: Engine) -> None:
 
 
 def test_a_dry_run_names_what_would_change_and_writes_nothing(register: Engine) -> None:
-    enter(register, [AUTOMATIC], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [AUTOMATIC])
     happened(register, ITJEN.slug, DATA)
     sweep(register, DAY, NOW)
     before = kept(register)
@@ -161,7 +176,7 @@ def test_a_dry_run_names_what_would_change_and_writes_nothing(register: Engine) 
 
 
 def test_another_calendar_or_rule_book_asks_everyone_again(register: Engine) -> None:
-    enter(register, [agreement(), ITJEN], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [agreement(), ITJEN])
     sweep(register, DAY, NOW)
     with reading(register) as session:
         concluded = kept(register)[ITJEN.slug]["concluded",]
@@ -172,7 +187,7 @@ def test_another_calendar_or_rule_book_asks_everyone_again(register: Engine) -> 
 
 
 def test_a_day_before_the_one_last_asked_is_concluded_as_of_that_day(register: Engine) -> None:
-    enter(register, [ITJEN], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [ITJEN])
     sweep(register, date(2030, 1, 1), NOW)
     swept = sweep(register, DAY, NOW)
     assert (swept.asked, swept.changed) == (1, 1)
@@ -181,7 +196,7 @@ def test_a_day_before_the_one_last_asked_is_concluded_as_of_that_day(register: E
 
 @pytest.mark.parametrize("late", [0, 40])
 def test_an_automatic_suspension_becomes_an_event_once(register: Engine, late: int) -> None:
-    enter(register, [AUTOMATIC], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [AUTOMATIC])
     # The second falls due after the suspension: it joins it, and did not ground it.
     second = DataReceived(on=date(2025, 10, 20), party=1, id="d2")
     happened(register, ITJEN.slug, DATA, second)
@@ -222,7 +237,7 @@ class Interfering:
 
 
 def test_what_moves_while_the_engine_runs_is_asked_again(register: Engine) -> None:
-    enter(register, [ITJEN], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [ITJEN])
     sweep(register, DAY, NOW, pool=Interfering(register))
     with reading(register) as session:
         row = agreements.find(session, ITJEN.slug)
@@ -238,7 +253,7 @@ def test_what_moves_while_the_engine_runs_is_asked_again(register: Engine) -> No
 def test_a_full_sweep_tells_what_the_daily_one_missed(
     register: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    enter(register, [ITJEN], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [ITJEN])
     happened(register, ITJEN.slug, DATA)
     sweep(register, DAY, NOW)
     with Session(register) as session:
@@ -256,7 +271,7 @@ def test_a_full_sweep_tells_what_the_daily_one_missed(
 
 def test_an_agreement_that_cannot_be_concluded_is_named_and_the_others_go_on(register: Engine) -> None:
     faulty = replace(ITJEN, slug="keliru", readings={"tidak.ada": "x"})
-    enter(register, [agreement(), faulty, ITJEN], "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), [agreement(), faulty, ITJEN])
     swept = sweep(register, DAY, NOW)
     assert [one.agreement for one in swept.failed] == ["keliru"]
     assert isinstance(swept.failed[0].error, FaultyInput)

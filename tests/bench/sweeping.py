@@ -17,8 +17,9 @@ from statistics import median
 
 from sqlalchemy import Engine, insert
 
+from app.acts.asking import in_this_process
 from app.acts.prepare import prepare
-from app.acts.sweep import in_this_process, sweep
+from app.acts.sweep import sweep
 from app.domain.case import Case
 from app.pool import Pool
 from app.reasoning.outlook import Outlook

@@ -15,14 +15,15 @@ from app.register.database import reading
 from app.register.tables import AuditEntryRow, AuditValueRow
 from app.register.verifying import Verdict, verify
 from tests.support.builders import NOW, agreement
+from tests.support.doing import by_program
 
 GUARDED = ("audit_entry", "audit_change", "audit_value")
 
 
 @pytest.fixture
 def filled(register: Engine) -> Engine:
-    enter(register, [agreement(), agreement(slug="lain-2024")], "uji", NOW)
-    withdraw(register, "lain-2024", "Tercatat dua kali.", "uji", NOW + timedelta(days=1))
+    enter(by_program(register, NOW), [agreement(), agreement(slug="lain-2024")])
+    withdraw(by_program(register, NOW + timedelta(days=1)), "lain-2024", "Tercatat dua kali.")
     return register
 
 
@@ -127,7 +128,7 @@ def test_the_database_itself_refuses_to_change_the_trail(filled: Engine, table: 
 
 
 def test_personal_values_can_be_erased_and_the_chain_stays_whole(filled: Engine) -> None:
-    assert erase(filled, 2, "Permintaan subjek data.", "uji", NOW) == 3  # two signatories, one contact
+    assert erase(by_program(filled, NOW), 2, "Permintaan subjek data.") == 3  # two signatories, one contact
     found = verdict(filled)
     assert found.whole
     assert found.erased == 3
@@ -149,10 +150,10 @@ def test_what_is_not_personal_cannot_be_erased_unnoticed(filled: Engine) -> None
 
 def test_erasing_needs_an_entry_and_a_reason(filled: Engine) -> None:
     with pytest.raises(FaultyInput) as refused:
-        erase(filled, 99, "Alasan.", "uji", NOW)
+        erase(by_program(filled, NOW), 99, "Alasan.")
     assert refused.value.faults[0].code == "audit.entry_unknown"
     with pytest.raises(FaultyInput) as refused:
-        erase(filled, 2, " ", "uji", NOW)
+        erase(by_program(filled, NOW), 2, " ")
     assert refused.value.faults[0].code == "reason.missing"
 
 

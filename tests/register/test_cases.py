@@ -14,6 +14,7 @@ from app.register.holidays import holidays
 from app.register.projection import kept_of
 from tests.bench.registers import TODAY, fill, made_up, records
 from tests.support.builders import NOW
+from tests.support.doing import left_to_the_sweep
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -29,7 +30,7 @@ def test_what_is_left_out_of_a_case_changes_nothing_that_is_kept(seed: int) -> N
 
 
 def test_a_case_is_the_agreement_that_was_entered(register: Engine) -> None:
-    enter(register, list(records()), "uji", NOW)
+    enter(left_to_the_sweep(register, NOW), list(records()))
     with reading(register) as session:
         table = holidays(session)
         ids = to_ask(session, TODAY, "", "").agreements

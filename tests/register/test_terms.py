@@ -16,6 +16,7 @@ from app.register.database import reading, writing
 from app.register.tables import PaperRow
 from app.register.terms import terms_in_force
 from tests.support.builders import NOW, agreement, days, stated, terms
+from tests.support.doing import by_program
 
 SIGNED = date(2024, 3, 1)
 LATER = NOW + timedelta(days=30)
@@ -37,14 +38,12 @@ def notice(register: Engine, as_of: date, known_at: datetime | None = None) -> t
 @pytest.fixture
 def amended(register: Engine) -> Engine:
     """Signed 1 March 2024 with 30 days; by an addendum, known from LATER on, 60 days from 1 June 2025."""
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     changes: dict[str, Any] = {"termination_notice": stated(NoticeBefore(days(60)), "1"), "receipt": SILENT}
     amend(
-        register,
+        by_program(register, LATER),
         "contoh-2024",
         Addendum(date(2025, 5, 20), date(2025, 6, 1), changes, "3/ADD/2025"),
-        "uji",
-        LATER,
     )
     return register
 
@@ -99,24 +98,24 @@ def test_a_withdrawn_addendum_no_longer_governs_but_did_for_those_who_asked_then
 
 
 def test_a_correction_governs_from_the_same_day_and_the_error_stays_readable(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     corrected = agreement(terms=terms(termination_notice=stated(NoticeBefore(days(14)), "8(2)")))
-    enter(register, [corrected], "uji", LATER, correct=True)
+    enter(by_program(register, LATER), [corrected], correct=True)
     assert notice(register, SIGNED) == (NoticeBefore(days(14)), "agreement")
     assert notice(register, SIGNED, known_at=NOW) == (NoticeBefore(days(30)), "agreement")
 
 
 def test_an_addendum_does_not_undo_what_a_later_correction_of_the_agreement_says(amended: Engine) -> None:
     corrected = agreement(terms=terms(termination_notice=stated(NoticeBefore(days(14)), "8(2)")))
-    enter(amended, [corrected], "uji", LATER + timedelta(days=1), correct=True)
+    enter(by_program(amended, LATER + timedelta(days=1)), [corrected], correct=True)
     assert notice(amended, date(2025, 5, 31)) == (NoticeBefore(days(14)), "agreement")
     assert notice(amended, date(2025, 6, 1)) == (NoticeBefore(days(60)), "addendum")
 
 
 def test_a_term_read_only_later_was_unread_before(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     feedback = stated(AnswerWithin(1, 2, Period(6, Unit.MONTH)), "4(1)b1")
-    enter(register, [agreement(terms=terms(feedback=feedback))], "uji", LATER, correct=True)
+    enter(by_program(register, LATER), [agreement(terms=terms(feedback=feedback))], correct=True)
     with reading(register) as session:
         row = agreements.find(session, "contoh-2024")
         assert row is not None
@@ -125,21 +124,21 @@ def test_a_term_read_only_later_was_unread_before(register: Engine) -> None:
 
 
 def test_the_terms_of_a_draft_hold_from_the_beginning(register: Engine) -> None:
-    enter(register, [agreement(signed_on=None)], "uji", NOW)
+    enter(by_program(register, NOW), [agreement(signed_on=None)])
     assert notice(register, date(2000, 1, 1)) == (NoticeBefore(days(30)), "agreement")
 
 
 def test_a_corrected_signing_day_moves_every_term(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
-    enter(register, [agreement(signed_on=date(2024, 2, 1))], "uji", LATER, correct=True)
+    enter(by_program(register, NOW), [agreement()])
+    enter(by_program(register, LATER), [agreement(signed_on=date(2024, 2, 1))], correct=True)
     assert notice(register, date(2024, 2, 1)) == (NoticeBefore(days(30)), "agreement")
     assert notice(register, date(2024, 2, 1), known_at=NOW) is None
 
 
 def test_a_longer_term_is_a_value_like_any_other(register: Engine) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     changes = {"duration": stated(LengthOfTime(Period(4, Unit.YEAR)), "1")}
-    amend(register, "contoh-2024", Addendum(date(2025, 6, 1), date(2025, 6, 1), changes), "uji", LATER)
+    amend(by_program(register, LATER), "contoh-2024", Addendum(date(2025, 6, 1), date(2025, 6, 1), changes))
     with reading(register) as session:
         row = agreements.find(session, "contoh-2024")
         assert row is not None

@@ -13,6 +13,7 @@ from app.records.files import read_agreements
 from app.settings import Settings
 from app.web.app import create_app
 from tests.support.builders import NOW
+from tests.support.doing import by_program
 
 Client = TestClient[Litestar]
 Browse = Callable[..., Client]
@@ -26,4 +27,4 @@ def client_of(engine: Engine, settings: Settings | None = None) -> Client:
 
 
 def enter_the_five(engine: Engine) -> None:
-    enter(engine, [record for _, record in read_agreements([Path("data/agreements")])], "uji", NOW)
+    enter(by_program(engine, NOW), [record for _, record in read_agreements([Path("data/agreements")])])

@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 from app.acts.enter import enter
 from app.acts.withdraw import withdraw
 from tests.support.builders import NOW, agreement
+from tests.support.doing import by_program
 from tests.web.browsing import Browse, Client
 from tests.web.page import Part, read_page
 
@@ -48,12 +49,12 @@ def test_an_empty_register_says_the_next_step(register: Engine, browse: Browse) 
 
 
 def test_a_draft_is_listed_as_not_signed(register: Engine, browse: Browse) -> None:
-    enter(register, [agreement(signed_on=None)], "uji", NOW)
+    enter(by_program(register, NOW), [agreement(signed_on=None)])
     assert shown(browse(register)).all("td")[2].words == "belum ditandatangani"
 
 
 def test_a_withdrawn_agreement_leaves_the_list_but_can_be_found(five: Engine, browse: Browse) -> None:
-    withdraw(five, "lan-2022", "Dimasukkan dua kali.", "uji", NOW)
+    withdraw(by_program(five, NOW), "lan-2022", "Dimasukkan dua kali.")
     client = browse(five)
     page = shown(client)
     assert len(page.all("a", class_="register-title")) == 4
@@ -65,7 +66,7 @@ def test_a_withdrawn_agreement_leaves_the_list_but_can_be_found(five: Engine, br
 
 
 def test_one_agreement_is_said_in_the_singular(register: Engine, browse: Browse) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     client = browse(register)
     assert (
         shown(client, "/perjanjian?bahasa=en").one(class_="lead-line").words == "1 agreement in the register"

@@ -12,6 +12,7 @@ from app.acts.withdraw import withdraw
 from app.domain.period import AtLeast, Period, Unit
 from app.domain.terms import SILENT, Doers, Evaluation, Term
 from tests.support.builders import NOW, agreement, stated
+from tests.support.doing import by_program
 from tests.web.browsing import Browse, Client
 from tests.web.page import Part, read_page
 
@@ -95,7 +96,7 @@ def test_silence_is_shown_as_such(client: Client) -> None:
 
 
 def test_what_nobody_has_read_is_a_task(register: Engine, browse: Browse) -> None:
-    enter(register, [agreement()], "uji", NOW)
+    enter(by_program(register, NOW), [agreement()])
     page = shown(browse(register), "contoh-2024")
     assert term(page, "dispute")[1] == "belum dibaca Baca naskahnya, lalu catat apa katanya."
     assert "36 belum dibaca" in page.all(class_="lead-line")[0].words
@@ -189,7 +190,7 @@ def test_today_is_the_agreements_own_day(client: Client) -> None:
 
 
 def test_an_addendum_governs_from_its_day_on_and_is_named(five: Engine, browse: Browse) -> None:
-    amend(five, "lan-2022", addendum(date(2023, 6, 1)), "uji", NOW)
+    amend(by_program(five, NOW), "lan-2022", addendum(date(2023, 6, 1)))
     client = browse(five)
     before = shown(client, "lan-2022", "?per=2023-05-31")
     # lan-2022 7: at least once a year, each or both.
@@ -238,7 +239,7 @@ def test_an_empty_date_is_today(client: Client, query: str) -> None:
 
 
 def test_a_withdrawn_agreement_stays_readable_with_its_reason(five: Engine, browse: Browse) -> None:
-    withdraw(five, "lan-2022", "Dimasukkan dua kali.", "uji", NOW)
+    withdraw(by_program(five, NOW), "lan-2022", "Dimasukkan dua kali.")
     page = shown(browse(five), "lan-2022")
     banner = page.one(class_="banner-danger")
     assert banner.words == "Ditarik dari register pada 5 Januari 2026 Dimasukkan dua kali."
@@ -248,14 +249,14 @@ def test_a_withdrawn_agreement_stays_readable_with_its_reason(five: Engine, brow
 def test_what_a_record_says_never_becomes_part_of_the_page(register: Engine, browse: Browse) -> None:
     trouble = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7 * 7 }}"
     record = agreement(title=trouble, place=trouble)
-    enter(register, [record], "uji", NOW)
+    enter(by_program(register, NOW), [record])
     client = browse(register)
     for address in ("/perjanjian", "/perjanjian/contoh-2024", "/perjanjian/contoh-2024?bahasa=en"):
         text = client.get(address).text
         assert "<script>alert" not in text
         assert "<img src=x" not in text
         assert "&lt;script&gt;alert(1)" in text
-    withdraw(register, "contoh-2024", trouble, "uji", NOW)
+    withdraw(by_program(register, NOW), "contoh-2024", trouble)
     page = read_page(client.get("/perjanjian/contoh-2024").text)
     assert page.one(class_="banner-danger").one("p").words == trouble
 

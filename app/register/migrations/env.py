@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Engine
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-from app.register.derived_tables import ConcludedRow
+from app.register.all_tables import metadata
 
 
 def _render(kind: str, value: Any, _: object) -> str | Literal[False]:
@@ -22,7 +22,7 @@ engine: Engine = context.config.attributes["engine"]
 with engine.execution_options(ikat_writes=True).connect() as connection:
     context.configure(
         connection=connection,
-        target_metadata=ConcludedRow.metadata,
+        target_metadata=metadata,
         render_as_batch=True,
         render_item=_render,
     )

@@ -1,0 +1,139 @@
+"""How an act is done: who does it, whether that person may, in one transaction, with its line in the trail.
+
+    with on_agreement(doing, "agreement.withdraw", slug, Power.WITHDRAW, reason=reason) as (session, row):
+        row.withdrawn_at = doing.now
+
+What was done is followed by a fresh evaluation. It is no part of the transaction: the engine never runs while
+somebody waits for the write lock, and what cannot be concluded now stays due for the next sweep.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.acts.asking import Ask, in_this_process
+from app.acts.sweep import ask_again
+from app.domain.faults import Fault, FaultyInput
+from app.domain.people import Actor, Denied, Power, require
+from app.register import agreements
+from app.register.audit import Act
+from app.register.circles import circle_of
+from app.register.database import acting, writing
+from app.register.tables import AgreementRow
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who acts, when, and on which register; and who concludes what follows from it."""
+
+    engine: Engine
+    by: Actor
+    now: datetime
+    ask: Ask = in_this_process
+
+    def act(self, name: str, subject: str, reason: str | None = None) -> Act:
+        return Act(name, subject, self.by.key, self.now, reason, self.by.origin)
+
+
+class Stale(FaultyInput):
+    """Somebody else was faster: what stands now is another version than the one that was looked at."""
+
+    def __init__(self, slug: str, seen: int, stands: int) -> None:
+        super().__init__(Fault("agreement.moved", {"slug": slug}))
+        self.seen = seen
+        self.stands = stands
+
+
+@contextmanager
+def on_register(
+    doing: Doing,
+    name: str,
+    subject: str,
+    power: Power,
+    *,
+    reason: str | None = None,
+    even_without_changes: bool = False,
+) -> Iterator[Session]:
+    """An act on what belongs to no agreement: people, institutions, settings."""
+    with _denials_told(doing, name, subject):
+        require(doing.by, power)
+        with (
+            writing(doing.engine) as session,
+            acting(session, doing.act(name, subject, reason), even_without_changes=even_without_changes),
+        ):
+            yield session
+
+
+@contextmanager
+def on_agreement(
+    doing: Doing,
+    name: str,
+    slug: str,
+    power: Power,
+    *,
+    reason: str | None = None,
+    seen: int | None = None,
+    even_without_changes: bool = False,
+) -> Iterator[tuple[Session, AgreementRow]]:
+    """An act on one agreement that stands. `seen` is the version that the person was looking at, where it matters."""
+    with (
+        _denials_told(doing, name, slug),
+        writing(doing.engine) as session,
+        acting(session, doing.act(name, slug, reason), even_without_changes=even_without_changes),
+    ):
+        row = permitted(session, doing, slug, power)
+        if seen is not None and row.version != seen:
+            raise Stale(slug, seen, row.version)
+        yield session, row
+        assert row.id is not None, "the row was read"
+        number = row.id
+    conclude_anew(doing, [number])
+
+
+def permitted(session: Session, doing: Doing, slug: str, power: Power) -> AgreementRow:
+    """The agreement, where it stands and the actor may do this to it."""
+    row = agreements.find(session, slug)
+    if row is None:
+        raise FaultyInput(Fault("agreement.unknown", {"slug": slug}))
+    require(doing.by, power, circle_of(session, row))
+    if row.withdrawn_at is not None:
+        raise FaultyInput(Fault("agreement.withdrawn", {"slug": slug}))
+    return row
+
+
+def because(reason: str) -> str:
+    """A reason, which must not be missing."""
+    if not reason.strip():
+        raise FaultyInput(Fault("reason.missing", {}, ("reason",)))
+    return reason.strip()
+
+
+def conclude_anew(doing: Doing, numbers: list[int]) -> None:
+    """Keep what follows now. Whatever goes wrong here undoes nothing: the next sweep asks again."""
+    try:
+        ask_again(doing.engine, numbers, doing.now, doing.ask)
+    except Exception:
+        log.exception("what follows from an act is left to the next sweep")
+
+
+@contextmanager
+def _denials_told(doing: Doing, name: str, subject: str) -> Iterator[None]:
+    try:
+        yield
+    except Denied:
+        tell_denied(doing, name, subject)
+        raise
+
+
+def tell_denied(doing: Doing, name: str, subject: str) -> None:
+    """Leave a line in the trail about what somebody wanted to do and was not let."""
+    act = doing.act("denied", f"{name} {subject}"[:200])
+    with writing(doing.engine) as session, acting(session, act, even_without_changes=True):
+        pass

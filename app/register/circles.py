@@ -1,0 +1,35 @@
+"""Who is concerned with an agreement, as the register has it."""
+
+from sqlmodel import Session, col, select
+
+from app.domain.people import Circle
+from app.register.people_tables import AccountRow, InstitutionAliasRow, InstitutionRow
+from app.register.tables import AgreementRow, PartyRow
+from app.register.work_tables import ConfidentialRow, NamedReaderRow
+
+
+def circle_of(session: Session, agreement: AgreementRow) -> Circle:
+    institutions = session.exec(
+        select(PartyRow.institution).where(PartyRow.agreement_id == agreement.id)
+    ).all()
+    named = None
+    if session.get(ConfidentialRow, agreement.id) is not None:
+        named = frozenset(
+            session.exec(select(NamedReaderRow.account_id).where(NamedReaderRow.agreement_id == agreement.id))
+        )
+    return Circle(frozenset(map(str.casefold, institutions)), named)
+
+
+def names_of(session: Session, institution: int) -> frozenset[str]:
+    """Every name under which an institution signs, as `Circle` and `Actor` compare them."""
+    own = session.exec(select(InstitutionRow.name).where(InstitutionRow.id == institution)).all()
+    others = session.exec(
+        select(InstitutionAliasRow.name).where(InstitutionAliasRow.institution_id == institution)
+    ).all()
+    return frozenset(map(str.casefold, (*own, *others)))
+
+
+def accounts_with(session: Session, role: str) -> int:
+    """How many open accounts have a role."""
+    wanted = select(AccountRow.id).where(AccountRow.role == role, col(AccountRow.closed_at).is_(None))
+    return len(session.exec(wanted).all())
