@@ -38,15 +38,27 @@ class Settings:
         Language.INDONESIAN, "IKAT_LANGUAGE", "Bahasa baris perintah dan bahasa awal web (id atau en)"
     )
 
+    largest_file: int = _setting(
+        25, "IKAT_LARGEST_FILE", "Ukuran terbesar satu berkas bukti, dalam MB (1 sampai 1000)"
+    )
+
     def __post_init__(self) -> None:
         if self.database_url and not self.database_url.startswith(("sqlite:///", "postgresql://")):
             raise FaultyInput(Fault("settings.database_url", {}, ("database_url",)))
         if not 0 <= self.port <= 65535:
             raise FaultyInput(Fault("settings.port", {"port": self.port}, ("port",)))
+        if not 1 <= self.largest_file <= 1000:
+            raise FaultyInput(
+                Fault("settings.largest_file", {"largest": self.largest_file}, ("largest_file",))
+            )
 
     @property
     def folder(self) -> Path:
         return data_folder(os.environ)
+
+    @property
+    def files(self) -> Path:
+        return self.folder / "files"
 
     @property
     def database(self) -> str:

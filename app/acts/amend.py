@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from app.acts.doing import Doing, on_agreement
+from app.acts.happening import write
 from app.domain.events import AddendumSigned
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.domain.terms import TERM_NAMES, Term
-from app.register import terms
-from app.register.events import add_event
-from app.register.tables import PaperRow
+from app.register.events import event_row
+from app.register.papers import paper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +31,13 @@ def amend(doing: Doing, slug: str, addendum: Addendum, *, seen: int | None = Non
     with on_agreement(doing, "agreement.amend", slug, Power.RECORD, seen=seen) as (session, row):
         if row.signed_on is None or addendum.signed_on < row.signed_on:
             raise FaultyInput(Fault("addendum.before_signing", {"signed_on": addendum.signed_on}))
-        assert row.id is not None, "the row was read"
-        paper = PaperRow(
-            agreement_id=row.id,
-            kind="addendum",
-            number=addendum.number,
-            signed_on=addendum.signed_on,
-            in_force_from=addendum.effective_on,
-            recorded_at=doing.now,
-        )
-        session.add(paper)
-        session.flush()
-        terms.add_terms(session, paper, addendum.changes, doing.now)
-        # Pages read the addendum from its paper, reasoning from its event.
         event = AddendumSigned(
             on=addendum.signed_on, effective=addendum.effective_on, changes=dict(addendum.changes)
         )
-        add_event(session, row, event, doing.now)
+        (key,) = write(session, row, [event], doing.now, paper_number=addendum.number)
+        signed = event_row(session, row, key)
+        assert signed is not None, "the event was written"
+        paper = paper_of(session, signed)
+        assert paper is not None, "it was written with its paper"
         assert paper.id is not None, "the paper was flushed"
         return paper.id

@@ -99,7 +99,7 @@ def on_agreement(
 
 def permitted(session: Session, doing: Doing, slug: str, power: Power) -> AgreementRow:
     """The agreement, where it stands and the actor may do this to it."""
-    row = agreements.find(session, slug)
+    row = agreements.held(session, slug)
     if row is None:
         raise FaultyInput(Fault("agreement.unknown", {"slug": slug}))
     require(doing.by, power, circle_of(session, row))

@@ -1,12 +1,12 @@
 """The verbs that reason about one agreement: nothing is opened but its record, and what happened."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.event_files import events_from, place_of
 from app.cli.output import complain, json_option, lang_option, language, show
 from app.domain.faults import Fault, FaultyInput
 from app.settings import CHECKOUT
@@ -14,11 +14,9 @@ from app.wording.language import Language
 
 if TYPE_CHECKING:
     from app.domain.case import Case
-    from app.records.events import Events
 
 RECORDS = CHECKOUT / "data" / "agreements"
 HOLIDAYS = CHECKOUT / "data" / "calendars" / "indonesia.yaml"
-STDIN = "-"
 
 events_option = click.option(
     "--events",
@@ -130,10 +128,10 @@ def _case(named: str, events: str | None, as_of: str | None) -> "Case":
 
     agreement = read_agreement(_record(named))
     holidays = read_holidays(HOLIDAYS)
-    happened = _events(events) if events is not None else ()
+    happened = events_from(events) if events is not None else ()
     faults = check_history(agreement, happened, holidays)
     if faults:
-        raise FaultyFile(Located(_name(events), None, fault) for fault in faults)
+        raise FaultyFile(Located(place_of(events), None, fault) for fault in faults)
     day = day_in(datetime.now(UTC), agreement.settings.zone) if as_of is None else _day(as_of, "--as-of")
     return Case(agreement, day, happened, holidays)
 
@@ -148,25 +146,6 @@ def _record(named: str) -> Path:
         return file
     known = ", ".join(sorted(one.stem for one in RECORDS.glob("*.yaml")))
     raise FaultyInput(Fault("record.unknown", {"name": named, "known": known}))
-
-
-def _events(named: str) -> "Events":
-    from app.records.events import events_of, read_events
-    from app.records.files import FaultyFile, Located
-
-    if named != STDIN:
-        return read_events(Path(named))
-    content = sys.stdin.buffer.read()
-    try:
-        return events_of(content.decode("utf-8-sig"), _name(named))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise FaultyFile([Located(_name(named), line, Fault("file.not_utf8"))]) from error
-
-
-def _name(named: str | None) -> str:
-    """What faults call the place that the events came from."""
-    return "stdin" if named == STDIN else named or ""
 
 
 def _day(text: str, option: str) -> date:

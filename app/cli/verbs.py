@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import reasoning_verbs
+from app.cli import event_verbs, reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
 from app.settings import describe_settings, load_settings, without_password
@@ -213,3 +213,5 @@ def prove() -> int:
 
 ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)
+ikat.add_command(event_verbs.record)
+ikat.add_command(event_verbs.retract)

@@ -14,6 +14,10 @@ _MAIL = re.compile(
 )
 
 
+def is_mail_address(text: str) -> bool:
+    return _MAIL.fullmatch(text) is not None
+
+
 class IdentityKind(StrEnum):
     NIP = "nip"  # civil servants
     NRP = "nrp"  # soldiers and police
@@ -89,5 +93,5 @@ class Contact:
 
     def __post_init__(self) -> None:
         for position, email in enumerate(self.emails):
-            if not _MAIL.fullmatch(email):
+            if not is_mail_address(email):
                 raise FaultyInput(Fault("contact.email", {"text": email}, ("emails", position)))

@@ -40,6 +40,12 @@ def find(session: Session, slug: str) -> AgreementRow | None:
     return session.exec(select(AgreementRow).where(AgreementRow.slug == slug)).first()
 
 
+def held(session: Session, slug: str) -> AgreementRow | None:
+    """The agreement, to act on it: who acts on it at the same time waits, and then finds what was done."""
+    wanted = select(AgreementRow).where(AgreementRow.slug == slug).with_for_update(key_share=True)
+    return session.exec(wanted.execution_options(populate_existing=True)).first()
+
+
 def listed(session: Session, *, withdrawn: bool = False) -> list[Listed]:
     """The agreements of the register, newest first."""
     query = select(AgreementRow).order_by(col(AgreementRow.signed_on).desc(), col(AgreementRow.slug))
@@ -88,6 +94,12 @@ def load(session: Session, row: AgreementRow, known_at: datetime | None = None) 
     of = _id(row)
     parts = {table: _all(session, table, of, getattr(table, order)) for table, order in PARTS.items()}
     return assembled(row, parts, recorded_terms(session, of, known_at))
+
+
+def contacts_by_paper(session: Session, agreement: int) -> tuple[Contact, ...]:
+    """The contacts as the agreement's own paper has them, whatever was announced since."""
+    rows = _all(session, ContactRow, agreement, ContactRow.position)
+    return tuple(decode_stored(Contact, _chosen(one, Contact)) for one in rows)
 
 
 def assembled(row: Any, parts: Mapping[type[Any], Sequence[Any]], terms: Terms) -> Agreement:

@@ -20,6 +20,12 @@ def circle_of(session: Session, agreement: AgreementRow) -> Circle:
     return Circle(frozenset(map(str.casefold, institutions)), named)
 
 
+def parties_of(session: Session, agreement: AgreementRow) -> dict[int, str]:
+    """The institution of each party, as `Actor` and `Circle` compare them."""
+    wanted = select(PartyRow.number, PartyRow.institution).where(PartyRow.agreement_id == agreement.id)
+    return {number: institution.casefold() for number, institution in session.exec(wanted)}
+
+
 def names_of(session: Session, institution: int) -> frozenset[str]:
     """Every name under which an institution signs, as `Circle` and `Actor` compare them."""
     own = session.exec(select(InstitutionRow.name).where(InstitutionRow.id == institution)).all()

@@ -1,13 +1,14 @@
 """Events in and out of the register, in two times: when they happened, and since when that was known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from app.domain.agreement import AgreementSettings
 from app.domain.calendar import day_in
@@ -35,15 +36,14 @@ def add_event(session: Session, agreement: AgreementRow, event: Event, now: date
     assert agreement.id is not None, "the agreement was flushed"
     used = func.coalesce(func.max(EventRow.position), 0)
     position = session.exec(select(used).where(EventRow.agreement_id == agreement.id)).one() + 1
-    key = event.id or _free_key(session, agreement.id, position)
+    key = event.id or next(free_keys(keys_taken(session, agreement), position))
     body = encode_event(replace(event, id=None, note=None))
-    settings = decode_stored(AgreementSettings, agreement.settings)
     session.add(
         EventRow(
             agreement_id=agreement.id,
             key=key,
             type=event.type,
-            day=day_in(event.on, settings.zone) if isinstance(event.on, datetime) else event.on,
+            day=day_of(agreement, event),
             position=position,
             body=body,
             note=event.note,
@@ -57,13 +57,38 @@ def add_event(session: Session, agreement: AgreementRow, event: Event, now: date
 
 def withdraw_event(session: Session, agreement: AgreementRow, key: str, reason: str, now: datetime) -> None:
     """Take back what was recorded wrongly. It stays readable, with the reason."""
-    row = session.exec(
-        select(EventRow).where(EventRow.agreement_id == agreement.id, EventRow.key == key)
-    ).first()
+    row = event_row(session, agreement, key)
     if row is None or row.withdrawn_at is not None:
         raise FaultyInput(Fault("ref.unknown", {"ref": key}))
     row.withdrawn_at, row.withdrawn_reason = now, reason
     move_version(agreement, now)
+
+
+def day_of(agreement: AgreementRow, event: Event) -> date:
+    """Its day in the agreement's zone."""
+    if isinstance(event.on, datetime):
+        return day_in(event.on, settings_of(agreement).zone)
+    return event.on
+
+
+def settings_of(agreement: AgreementRow) -> AgreementSettings:
+    return decode_stored(AgreementSettings, agreement.settings)
+
+
+def event_row(session: Session, agreement: AgreementRow, key: str) -> EventRow | None:
+    """For an act on the event itself."""
+    wanted = select(EventRow).where(EventRow.agreement_id == agreement.id, EventRow.key == key)
+    return session.exec(wanted).first()
+
+
+def keys_taken(session: Session, agreement: AgreementRow) -> frozenset[str]:
+    """The keys of everything that was ever recorded: what is withdrawn keeps its own."""
+    return frozenset(session.exec(select(EventRow.key).where(EventRow.agreement_id == agreement.id)))
+
+
+def free_keys(taken: Collection[str], first: int) -> Iterator[str]:
+    """Keys for events that came without one."""
+    return (key for number in count(first) if (key := f"e{number}") not in taken)
 
 
 def move_version(agreement: AgreementRow, now: datetime) -> None:
@@ -114,10 +139,3 @@ def _event(row: Any) -> Event:
 def _stood(row: Any, known_at: datetime) -> bool:
     withdrawn = row.withdrawn_at is not None and row.withdrawn_at <= known_at
     return row.recorded_at <= known_at and not withdrawn
-
-
-def _free_key(session: Session, agreement: int, position: int) -> str:
-    taken = set(session.exec(select(col(EventRow.key)).where(EventRow.agreement_id == agreement)))
-    while f"e{position}" in taken:
-        position += 1
-    return f"e{position}"

@@ -1,7 +1,10 @@
 """The holiday table in the register: seeded once for each year, then kept by people."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from app.domain.holidays import Holiday, HolidayKind, Holidays, HolidayYear
@@ -9,13 +12,26 @@ from app.register.tables import HolidayRow, HolidayYearRow
 
 
 def holidays(session: Session) -> Holidays:
-    days: dict[int, list[Holiday]] = {}
-    for row in session.exec(select(HolidayRow).order_by(HolidayRow.on)):  # type: ignore[arg-type]
-        days.setdefault(row.year, []).append(Holiday(row.on, row.name, HolidayKind(row.kind)))
-    years = session.exec(select(HolidayYearRow).order_by(HolidayYearRow.year))  # type: ignore[arg-type]
+    # Columns and not objects, and the same table made once: every act and every sweep asks for it.
+    day: Any = HolidayRow.__table__  # type: ignore[attr-defined]
+    year: Any = HolidayYearRow.__table__  # type: ignore[attr-defined]
+    connection = session.connection()
+    years = connection.execute(
+        select_columns(year.c.year, year.c.confirmed, year.c.decree).order_by(year.c.year)
+    )
+    days = connection.execute(select_columns(day.c.on, day.c.year, day.c.name, day.c.kind).order_by(day.c.on))
+    return _table(tuple(map(tuple, years)), tuple(map(tuple, days)))
+
+
+@lru_cache(4)
+def _table(years: tuple[Any, ...], days: tuple[Any, ...]) -> Holidays:
+    by_year: dict[int, list[Holiday]] = {}
+    for on, year, name, kind in days:
+        by_year.setdefault(year, []).append(Holiday(on, name, HolidayKind(kind)))
     return Holidays(
         tuple(
-            HolidayYear(one.year, one.confirmed, one.decree, tuple(days.get(one.year, ()))) for one in years
+            HolidayYear(year, confirmed, decree, tuple(by_year.get(year, ())))
+            for year, confirmed, decree in years
         )
     )
 

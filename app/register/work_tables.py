@@ -147,6 +147,23 @@ class EvidenceRow(Audited, table=True):
     withdrawn_reason: str | None = None
 
 
+class ContactChangeRow(Audited, table=True):
+    """The contacts of one party from a day on, as an event announced them. It stands as long as its event does."""
+
+    __tablename__ = "contact_change"
+    __table_args__ = (UniqueConstraint("agreement_id", "event_key"),)
+    personal = frozenset({"contacts"})
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(sa_column=Column(Integer, ForeignKey("agreement.id"), nullable=False))
+    event_key: str
+    party: int
+    effective: date
+    # In the record's own form.
+    contacts: list[dict[str, Any]] = json_column()
+    recorded_at: datetime
+
+
 class DeskRow(Audited, table=True):
     """Whose desk looks after an agreement."""
 

@@ -95,6 +95,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("agreement_id", name=op.f("pk_confidential")),
     )
     op.create_table(
+        "contact_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("agreement_id", sa.Integer(), nullable=False),
+        sa.Column("event_key", sa.String(), nullable=False),
+        sa.Column("party", sa.Integer(), nullable=False),
+        sa.Column("effective", sa.Date(), nullable=False),
+        sa.Column("contacts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreement_id"], ["agreement.id"], name=op.f("fk_contact_change_agreement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_change")),
+        sa.UniqueConstraint(
+            "agreement_id", "event_key", name=op.f("uq_contact_change_agreement_id_event_key")
+        ),
+    )
+    op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("agreement_id", sa.Integer(), autoincrement=False, nullable=False),
@@ -471,6 +488,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_decision_agreement_id"))
 
     op.drop_table("decision")
+    op.drop_table("contact_change")
     op.drop_table("confidential")
     op.drop_table("account")
     op.drop_table("stored_file")

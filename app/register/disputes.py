@@ -1,0 +1,49 @@
+"""Conclusions that a partner contradicts, and what was answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from app.register.work_tables import DisputeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    id: int
+    # The conclusion that it speaks of.
+    rule: str
+    ref: str
+    note: str
+    raised_by: str
+    raised_at: datetime
+    answer: str | None
+    answered_by: str | None
+    answered_at: datetime | None
+
+
+def contradictions_of(session: Session, agreement: int) -> list[Contradiction]:
+    """In the order in which they were raised."""
+    wanted = select(DisputeRow).where(DisputeRow.agreement_id == agreement).order_by(col(DisputeRow.id))
+    return [_told(row) for row in session.exec(wanted)]
+
+
+def dispute_row(session: Session, agreement: int, number: int) -> DisputeRow | None:
+    """One of an agreement's own, for the act that answers it."""
+    wanted = select(DisputeRow).where(DisputeRow.agreement_id == agreement, DisputeRow.id == number)
+    return session.exec(wanted).first()
+
+
+def _told(row: DisputeRow) -> Contradiction:
+    assert row.id is not None, "the row was read"
+    return Contradiction(
+        id=row.id,
+        rule=row.rule,
+        ref=row.ref,
+        note=row.note,
+        raised_by=row.raised_by,
+        raised_at=row.raised_at,
+        answer=row.answer,
+        answered_by=row.answered_by,
+        answered_at=row.answered_at,
+    )
