@@ -9,9 +9,11 @@ from sqlmodel import Session, col, select
 
 from app.domain.agreement import Access, Agreement, AgreementSettings, Kind, PaperOnFile, Parent
 from app.domain.party import AgreementNumber, Contact, Decree, Identity, Party, Signatory
+from app.domain.people import Actor
 from app.domain.provision import Duty, Right
 from app.domain.terms import Terms
 from app.records.codec import decode_stored, encode_fields
+from app.register.circles import concerning
 from app.register.tables import (
     AccessRow,
     AgreementRow,
@@ -40,9 +42,10 @@ def find(session: Session, slug: str) -> AgreementRow | None:
     return session.exec(select(AgreementRow).where(AgreementRow.slug == slug)).first()
 
 
-def listed(session: Session, *, withdrawn: bool = False) -> list[Listed]:
-    """The agreements of the register, newest first."""
+def listed(session: Session, *, withdrawn: bool = False, by: Actor | None = None) -> list[Listed]:
+    """The agreements of the register, newest first; of those that concern `by`, where somebody is named."""
     query = select(AgreementRow).order_by(col(AgreementRow.signed_on).desc(), col(AgreementRow.slug))
+    query = query.where(*concerning(session, by))
     if not withdrawn:
         query = query.where(col(AgreementRow.withdrawn_at).is_(None))
     rows = session.exec(query).all()

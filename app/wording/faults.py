@@ -9,9 +9,10 @@ from app.wording.dates import long_date
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.language import Language
+from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES}
+SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES, **PEOPLE_SENTENCES}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
