@@ -7,6 +7,7 @@ import click
 from app.cli import reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
+from app.cli.user_verbs import user
 from app.settings import describe_settings, load_settings, without_password
 
 host_option = click.option("--host", help="Alamat tempat web mendengarkan.")
@@ -20,6 +21,7 @@ def ikat() -> None:
 
 
 ikat.add_command(sweep)
+ikat.add_command(user)
 
 
 @ikat.command()

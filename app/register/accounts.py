@@ -201,6 +201,15 @@ def account(session: Session, number: int) -> Account | None:
     return next((one for one in accounts(session) if one.id == number), None)
 
 
+def left_by(session: Session, account: int) -> tuple[int, int]:
+    """How many agreements lie on a person's desk, and how many tasks wait."""
+    return len(desks(session, account)), len(open_tasks(session, account))
+
+
+def codes_left(session: Session, account: int) -> int:
+    return sum(one.used_at is None for one in recovery_codes(session, account))
+
+
 def entries(session: Session, account: int, now: datetime) -> list[Entry]:
     """The sessions of a person that stand, the last used first."""
     found = [

@@ -22,6 +22,8 @@ from app.web.forms import give_form
 from app.web.frame import running_version, templates
 from app.web.health import health
 from app.web.network import network_of
+from app.web.own_account import OwnAccountController
+from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
 from app.web.security import secure
@@ -62,6 +64,8 @@ def create_app(
         route_handlers=[
             home,
             AgreementController,
+            OwnAccountController,
+            PeopleController,
             DoorController,
             LinkController,
             sign_out_now,

@@ -13,9 +13,17 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
         "{name} satu-satunya pengelola; angkat pengelola lain dahulu",
         "{name} is the only administrator; make somebody else one first",
     ),
+    "account.mail_unknown": (
+        "tidak ada akun dengan alamat '{mail}'; lihat `ikat user list`",
+        "there is no account with the address '{mail}'; see `ikat user list`",
+    ),
     "account.name": (
         "nama harus berisi 1 sampai {most} huruf dalam satu baris; tulis nama orangnya",
         "a name has 1 to {most} characters on one line; write the person's name",
+    ),
+    "account.role_unknown": (
+        "peran itu tidak ada; pilih salah satu dari daftar",
+        "there is no such role; choose one of the list",
     ),
     "account.sides": (
         "{name} tidak dapat berpindah antara pihak kami dan mitra; tutup akun ini dan undang lagi dengan alamat lain",

@@ -68,12 +68,18 @@ def add_link(session: Session, account: AccountRow, now: datetime) -> Link:
     return Link(token, purpose, expires_at)
 
 
-def give_link(doing: Doing, account: int) -> Link:
-    """Give a person a way in anew. Whether it is an invitation depends on whether the account was ever opened."""
-    with on_register(
-        doing, "account.link", key_of(account), Power.ADMINISTER, even_without_changes=True
-    ) as session:
+def give_link(doing: Doing, account: int, *, drop_second_factor: bool = False) -> Link:
+    """Give a person a way in anew: an invitation, where the account was never opened.
+
+    `drop_second_factor`: for someone who has lost phone and recovery codes; whoever gives the link has made sure
+    who asks. The sessions end with it.
+    """
+    name = "account.link_without_second_factor" if drop_second_factor else "account.link"
+    with on_register(doing, name, key_of(account), Power.ADMINISTER, even_without_changes=True) as session:
         row = standing(session, account)
+        if drop_second_factor and session.get(CredentialRow, account) is not None:
+            forget_second_factor(session, account)
+            sessions.end_all(session, account, doing.now)
         waiting = accounts.task_named(session, f"{ASKED_FOR_A_LINK}{account}")
         if waiting is not None and waiting.done_at is None:
             waiting.done_at, waiting.done_by = doing.now, doing.by.key
@@ -130,6 +136,14 @@ def set_password(session: Session, account: int, hashed: str, now: datetime) -> 
     else:
         credential.password_hash, credential.password_set_at = hashed, now
     return credential
+
+
+def forget_second_factor(session: Session, account: int) -> None:
+    credential = session.get(CredentialRow, account, with_for_update=True)
+    assert credential is not None, "whoever has a second factor has a password"
+    credential.totp_secret = credential.totp_confirmed_at = credential.totp_last_step = None
+    for code in accounts.recovery_codes(session, account):
+        session.delete(code)
 
 
 def standing(session: Session, account: int) -> AccountRow:

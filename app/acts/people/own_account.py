@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.acts.doing import Doing, on_register
 from app.acts.people import passwords, sessions, totp
-from app.acts.people.links import set_password
+from app.acts.people.links import forget_second_factor, set_password
 from app.acts.people.secrets import new_recovery_code, recovery_digest
 from app.acts.people.strength import refuse_weak
 from app.acts.people.visit import Visit
@@ -82,13 +82,6 @@ def stop_second_factor(doing: Doing, current: str, session_digest: str) -> None:
     with _own(doing, "account.second_factor_off") as (session, number):
         forget_second_factor(session, number)
         sessions.end_all(session, number, doing.now, but=session_digest)
-
-
-def forget_second_factor(session: Session, account: int) -> None:
-    credential = _credential(session, account)
-    credential.totp_secret = credential.totp_confirmed_at = credential.totp_last_step = None
-    for code in accounts.recovery_codes(session, account):
-        session.delete(code)
 
 
 def choose_language(doing: Doing, language: Language) -> None:

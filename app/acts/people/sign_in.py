@@ -82,9 +82,7 @@ def give_code(visit: Visit, token: str, code: str) -> SignedIn:
                 failed_entries.forget(session, account.email)
                 whole = sessions.begin(session, visit, entry.account_id, second_factor=True)
         if taken:
-            left = None
-            if is_recovery_code(code):
-                left = sum(one.used_at is None for one in accounts.recovery_codes(session, entry.account_id))
+            left = accounts.codes_left(session, entry.account_id) if is_recovery_code(code) else None
             return SignedIn(whole, entry.account_id, False, account.language, left)
     _tell_failed(visit, "session.code_refused", key_of(entry.account_id))
     raise FaultyInput(Fault("entry.code_refused", {}, ("code",)))
