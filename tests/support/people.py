@@ -6,6 +6,7 @@ from zlib import crc32
 
 from sqlalchemy import Engine
 
+from app.acts.doing import Doing
 from app.acts.people import sessions
 from app.acts.people.invite import Invitation, invite
 from app.acts.people.links import use_link
@@ -47,3 +48,8 @@ def actor(register: Engine, who: Someone, at: datetime) -> Actor:
     found = sessions.who_is(register, who.token, at)
     assert found is not None
     return found.actor
+
+
+def doing_as(register: Engine, who: Someone, at: datetime) -> Doing:
+    """Whoever it is, about to do something."""
+    return Doing(register, actor(register, who, at), at)

@@ -84,7 +84,7 @@ def _candidates(text: str, plain: str, at: int, own: set[str]) -> Iterator[tuple
     run = _run(rest)
     if run >= _SHORTEST_WORD:
         here.append((run, "pattern"))
-    return iter(sorted(here, reverse=True))
+    return iter(sorted(here, key=lambda one: (one[0], one[1] == "own"), reverse=True))
 
 
 def _run(text: str) -> int:
