@@ -3,6 +3,7 @@
 import socket
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import click
 import uvicorn
@@ -13,14 +14,28 @@ from app.settings import Settings
 from app.web.app import create_app
 
 
-def run_web(engine: Engine, settings: Settings, host: str | None = None, port: int | None = None) -> None:
+def run_web(
+    engine: Engine,
+    settings: Settings,
+    host: str | None = None,
+    port: int | None = None,
+    *,
+    demo: bool = False,
+) -> None:
     host = host or settings.host
     listening = _listen(host, settings.port if port is None else port)
     with closing(listening):
         bound = listening.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
+        if not settings.public_url:
+            settings = replace(settings, public_url=f"http://{shown}:{bound}")
         config = uvicorn.Config(
-            create_app(engine, settings), log_level="warning", access_log=False, server_header=False
+            create_app(engine, settings, demo=demo),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # Which proxies are trusted, and with what, is our own setting.
+            proxy_headers=False,
         )
         click.echo(f"Ikat berjalan di http://{shown}:{bound}/", err=False)
         click.echo("Tekan Ctrl+C untuk berhenti.", err=True)

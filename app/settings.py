@@ -1,9 +1,11 @@
 """Everything that can be set, in one place: from the environment, else from `ikat.toml` in the data folder."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from app.wording.language import Language
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FILE_NAME = "ikat.toml"
+_PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+/?")
 
 
 def _setting(default: Any, variable: str, means: str) -> Any:
@@ -41,8 +44,23 @@ class Settings:
     largest_file: int = _setting(
         25, "IKAT_LARGEST_FILE", "Ukuran terbesar satu berkas bukti, dalam MB (1 sampai 1000)"
     )
+    public_url: str = _setting(
+        "",
+        "IKAT_PUBLIC_URL",
+        "Alamat Ikat seperti ditulis orang di peramban, untuk tautan; kosong berarti alamat setempat",
+    )
+    trusted_proxies: tuple[str, ...] = _setting(
+        (),
+        "IKAT_TRUSTED_PROXIES",
+        "Alamat atau jaringan proksi di depan Ikat yang dipercaya (X-Forwarded-For), dipisahkan titik koma",
+    )
 
     def __post_init__(self) -> None:
+        if self.public_url and not _PUBLIC.fullmatch(self.public_url):
+            raise FaultyInput(Fault("settings.public_url", {"text": self.public_url}, ("public_url",)))
+        for text in self.trusted_proxies:
+            if not _is_network(text):
+                raise FaultyInput(Fault("settings.trusted_proxies", {"text": text}, ("trusted_proxies",)))
         if self.database_url and not self.database_url.startswith(("sqlite:///", "postgresql://")):
             raise FaultyInput(Fault("settings.database_url", {}, ("database_url",)))
         if not 0 <= self.port <= 65535:
@@ -51,6 +69,11 @@ class Settings:
             raise FaultyInput(
                 Fault("settings.largest_file", {"largest": self.largest_file}, ("largest_file",))
             )
+
+    @property
+    def address(self) -> str:
+        """Where links lead."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
     def folder(self) -> Path:
@@ -106,6 +129,14 @@ def without_password(url: str) -> str:
     scheme, mark, rest = url.partition("://")
     account, at, place = rest.rpartition("@")
     return f"{scheme}{mark}{account.partition(':')[0]}:***@{place}" if at and ":" in account else url
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -7,7 +7,10 @@ from sqlalchemy.exc import DBAPIError
 
 from app.acts.doing import Doing
 from app.acts.enter import enter
+from app.acts.people.demo import open_demo, shut_demo
 from app.acts.prepare import prepare
+from app.acts.sweep import sweep
+from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
 from app.records.files import read_agreements
@@ -36,6 +39,16 @@ def prepared_register(settings: Settings, *, demo: bool = False) -> Engine:
     prepare(engine, HOLIDAYS, ACTOR, now())
     if demo:
         enter(doing(engine), [record for _, record in read_agreements([AGREEMENTS])])
+    return engine
+
+
+def opened_to_people(engine: Engine, *, demo: bool = False) -> Engine:
+    """The accounts of a demonstration are open while one runs, and at no other time."""
+    if demo:
+        open_demo(doing(engine))
+        sweep(engine, day_in(now(), Zone.JAKARTA), now())
+    else:
+        shut_demo(doing(engine))
     return engine
 
 

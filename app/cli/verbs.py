@@ -7,6 +7,7 @@ import click
 from app.cli import event_verbs, reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
+from app.cli.user_verbs import user
 from app.settings import describe_settings, load_settings, without_password
 
 host_option = click.option("--host", help="Alamat tempat web mendengarkan.")
@@ -20,19 +21,21 @@ def ikat() -> None:
 
 
 ikat.add_command(sweep)
+ikat.add_command(user)
 
 
 @ikat.command()
 @host_option
 @port_option
-@click.option("--demo", is_flag=True, help="Muat lima perjanjian contoh.")
+@click.option("--demo", is_flag=True, help="Muat lima perjanjian contoh, dan akun contoh untuk setiap peran.")
 def serve(host: str | None, port: int | None, demo: bool) -> None:
     """Siapkan register, jalankan web, sebut alamatnya."""
-    from app.cli.opening import prepared_register
+    from app.cli.opening import opened_to_people, prepared_register
     from app.main import run_web
 
     settings = load_settings()
-    run_web(prepared_register(settings, demo=demo), settings, host, port)
+    engine = opened_to_people(prepared_register(settings, demo=demo), demo=demo)
+    run_web(engine, settings, host, port, demo=demo)
 
 
 @ikat.command()
@@ -40,11 +43,11 @@ def serve(host: str | None, port: int | None, demo: bool) -> None:
 @port_option
 def web(host: str | None, port: int | None) -> None:
     """Jalankan web saja, atas register yang sudah disiapkan."""
-    from app.cli.opening import ready_register
+    from app.cli.opening import opened_to_people, ready_register
     from app.main import run_web
 
     settings = load_settings()
-    run_web(ready_register(settings), settings, host, port)
+    run_web(opened_to_people(ready_register(settings)), settings, host, port)
 
 
 @ikat.command()

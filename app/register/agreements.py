@@ -9,9 +9,11 @@ from sqlmodel import Session, col, select
 
 from app.domain.agreement import Access, Agreement, AgreementSettings, Kind, PaperOnFile, Parent
 from app.domain.party import AgreementNumber, Contact, Decree, Identity, Party, Signatory
+from app.domain.people import Actor, Role
 from app.domain.provision import Duty, Right
 from app.domain.terms import Terms
 from app.records.codec import decode_stored, encode_fields
+from app.register.circles import concerning
 from app.register.tables import (
     AccessRow,
     AgreementRow,
@@ -46,14 +48,17 @@ def held(session: Session, slug: str) -> AgreementRow | None:
     return session.exec(wanted.execution_options(populate_existing=True)).first()
 
 
-def listed(session: Session, *, withdrawn: bool = False) -> list[Listed]:
-    """The agreements of the register, newest first."""
+def listed(session: Session, *, withdrawn: bool = False, by: Actor | None = None) -> list[Listed]:
+    """The agreements of the register, newest first; of those that concern `by`, where somebody is named."""
     query = select(AgreementRow).order_by(col(AgreementRow.signed_on).desc(), col(AgreementRow.slug))
+    query = query.where(*concerning(session, by))
     if not withdrawn:
         query = query.where(col(AgreementRow.withdrawn_at).is_(None))
     rows = session.exec(query).all()
-    parties = _grouped(session, PartyRow, PartyRow.number)
-    numbers = _grouped(session, NumberRow, NumberRow.party)
+    # Whoever sees few of many reads only what belongs to those.
+    of = None if by is None or by.role is not Role.PARTNER else [_id(row) for row in rows]
+    parties = _grouped(session, PartyRow, PartyRow.number, of)
+    numbers = _grouped(session, NumberRow, NumberRow.party, of)
     return [
         Listed(
             slug=row.slug,
@@ -275,8 +280,13 @@ def _all(session: Session, table: Any, of: int, order: Any) -> Sequence[Any]:
     return session.exec(select(table).where(table.agreement_id == of).order_by(order)).all()
 
 
-def _grouped(session: Session, table: Any, order: Any) -> dict[int, list[Any]]:
+def _grouped(
+    session: Session, table: Any, order: Any, of: Sequence[int] | None = None
+) -> dict[int, list[Any]]:
     groups: dict[int, list[Any]] = {}
-    for row in session.exec(select(table).order_by(order)):
+    query = select(table).order_by(order)
+    if of is not None:
+        query = query.where(table.agreement_id.in_(of))
+    for row in session.exec(query):
         groups.setdefault(row.agreement_id, []).append(row)
     return groups

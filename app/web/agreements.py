@@ -1,15 +1,16 @@
 """The agreements: the list, and one of them as it holds on a day."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from litestar import Controller, HttpMethod, route
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
-from sqlalchemy import Engine
 
+from app.acts.doing import Doing
+from app.acts.seeing import seeing
 from app.domain.agreement import SLUG
 from app.domain.calendar import day_in
 from app.register import queries
@@ -32,11 +33,11 @@ class AgreementController(Controller):
     path = "/perjanjian"
 
     @route("/", http_method=_SHOWN, sync_to_thread=True)
-    def index(self, request: Asked, engine: NamedDependency[Engine]) -> Template:
+    def index(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
         with_withdrawn = request.query_params.get("ditarik") == "ya"
-        with reading(engine) as session:
-            lines = listed(session, withdrawn=with_withdrawn)
-            withdrawn = queries.withdrawn_slugs(session)
+        with reading(doing.engine) as session:
+            lines = listed(session, withdrawn=with_withdrawn, by=doing.by)
+            withdrawn = queries.withdrawn_slugs(session, doing.by)
         view = list_page(lines, withdrawn, language_of(request), with_withdrawn=with_withdrawn)
         return page(request, "agreements.html", view)
 
@@ -45,17 +46,13 @@ class AgreementController(Controller):
         self,
         request: Asked,
         slug: FromPath[str],
-        engine: NamedDependency[Engine],
-        now: NamedDependency[datetime],
+        doing: NamedDependency[Doing],
     ) -> Template:
         # What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether.
         if not SLUG.fullmatch(slug):
             raise NotFoundException
-        with reading(engine) as session:
-            found = queries.recorded(session, slug)
-            if found is None:
-                raise NotFoundException
-            today = day_in(now, found.agreement.settings.zone)
+        with seeing(doing, slug) as (session, found):
+            today = day_in(doing.now, found.agreement.settings.zone)
             asked = _asked_day(request.query_params.get("per", ""), today)
             terms = queries.terms_on(session, found.id, asked.day)
         view = agreement_page(found, terms, asked, language_of(request))

@@ -17,6 +17,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from app.web.presence import OPEN
+
 PREFIX = "/aset"
 _KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -66,7 +68,7 @@ def _asset(suffix: str, body: bytes) -> Asset:
     return Asset(_KINDS[suffix], hashlib.sha256(body).hexdigest()[:16], body, packed)
 
 
-@route(PREFIX + "/{name:str}", http_method=[HttpMethod.GET, HttpMethod.HEAD], sync_to_thread=False)
+@route(PREFIX + "/{name:str}", http_method=[HttpMethod.GET, HttpMethod.HEAD], opt=OPEN, sync_to_thread=False)
 def asset(
     request: Request[Any, Any, Any], name: FromPath[str], assets: NamedDependency[Assets]
 ) -> Response[bytes | None]:

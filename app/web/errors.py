@@ -9,10 +9,17 @@ import traceback
 from dataclasses import dataclass
 
 from litestar.exceptions import HTTPException
-from litestar.response import Template
+from litestar.response import Redirect, Response, Template
 
+from app.domain.faults import FaultyInput
+from app.domain.people import PERMITS, Denied, Role
+from app.web.forms import as_sentence
 from app.web.frame import Asked, language_of, page
+from app.web.presence import SAFE, NotSignedIn, Untrusted, halfway, way_in
 from app.wording.catalogue import gettext
+from app.wording.faults import sentence
+from app.wording.language import Language
+from app.wording.people import power_name, role_name
 
 log = logging.getLogger("ikat.web")
 
@@ -25,13 +32,64 @@ class ErrorPage:
     reference: str
 
 
-def refused(request: Asked, error: HTTPException) -> Template:
+Answer = Template | Redirect | Response[str]
+
+
+def refused(request: Asked, error: HTTPException) -> Answer:
     """Something that the one who asked can mend."""
     if error.status_code >= 500:
         return failed(request, error)
+    if isinstance(error, NotSignedIn):
+        return _to_the_door(request)
+    explanation = _strange_form(language_of(request)) if isinstance(error, Untrusted) else None
+    return _told(request, error.status_code, explanation)
+
+
+def faulty(request: Asked, error: FaultyInput) -> Template:
+    """Input that no handler took back to its form: told on a page of its own."""
+    language = language_of(request)
+    codes = {fault.code for fault in error.faults}
+    if "agreement.unknown" in codes or (isinstance(error, Denied) and error.hidden):
+        # What is hidden and what does not exist must look the same.
+        return _told(request, 404)
+    if isinstance(error, Denied):
+        return _told(request, 403, _not_permitted(error, language))
+    sentences = " ".join(as_sentence(sentence(fault, language)) for fault in error.faults)
+    return _told(request, 422, sentences)
+
+
+def _to_the_door(request: Asked) -> Answer:
+    """A person goes to the door, and comes back after; a program is told that nobody is here."""
+    asks_for_page = "text/html" in request.headers.get("Accept", "*/*") or "*/*" in request.headers.get(
+        "Accept", "*/*"
+    )
+    if not asks_for_page or request.headers.get("HX-Request"):
+        return Response("", status_code=401, media_type="text/plain")
+    if request.method not in SAFE:
+        return _told(request, 401)
+    path = request.scope["path"]
+    return Redirect("/masuk/kode" if halfway(request) else way_in(request.scope, path), status_code=303)
+
+
+def _told(request: Asked, status: int, explanation: str | None = None) -> Template:
     reference = _reference()
-    log.info("%s %s %s", reference, error.status_code, request.method)
-    return _shown(request, error.status_code, reference)
+    log.info("%s %s %s", reference, status, request.method)
+    return _shown(request, status, reference, explanation)
+
+
+def _not_permitted(error: Denied, language: Language) -> str:
+    roles = ", ".join(role_name(role, language) for role in Role if error.power in PERMITS[role])
+    return gettext(
+        "Peran Anda tidak mencakup wewenang ini: %(power)s. Yang berwenang: %(roles)s. Minta bantuan orang dengan peran itu, atau hubungi pengelola bila peran Anda keliru.",
+        language,
+    ) % {"power": power_name(error.power, language), "roles": roles}
+
+
+def _strange_form(language: Language) -> str:
+    return gettext(
+        "Formulir ini tidak berasal dari sesi Anda yang sekarang, jadi tidak ada yang disimpan. Kembali ke halamannya, salin yang sudah Anda tulis, muat ulang, lalu kirim lagi.",
+        language,
+    )
 
 
 def failed(request: Asked, error: Exception) -> Template:
@@ -43,9 +101,27 @@ def failed(request: Asked, error: Exception) -> Template:
     return _shown(request, 500, reference)
 
 
-def _shown(request: Asked, status: int, reference: str) -> Template:
+def _shown(request: Asked, status: int, reference: str, told: str | None = None) -> Template:
     language = language_of(request)
     match status:
+        case 401:
+            title = gettext("Anda belum masuk", language)
+            explanation = gettext(
+                "Sesi Anda sudah berakhir, jadi belum ada yang disimpan. Masuk lagi di tab lain, lalu kembali ke sini dan salin yang sudah Anda tulis.",
+                language,
+            )
+        case 403:
+            title = gettext("Anda tidak berwenang", language)
+            explanation = told or ""
+        case 413:
+            title = gettext("Kiriman ini terlalu besar", language)
+            explanation = gettext(
+                "Yang dikirim melebihi batas untuk halaman ini, jadi tidak ada yang disimpan. Kirim yang lebih kecil.",
+                language,
+            )
+        case 422:
+            title = gettext("Ini tidak dapat dilakukan", language)
+            explanation = told or ""
         case 404:
             title = gettext("Halaman ini tidak ada", language)
             explanation = gettext(

@@ -1,6 +1,7 @@
 """What every page has around it: the reader's language, the version, the nonce; and how a page is made."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,22 @@ from litestar.datastructures import Cookie
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 
+from app.domain.people import Power
 from app.settings import CHECKOUT
 from app.web.assets import Assets
+from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, present
 from app.web.security import nonce_of
 from app.wording import catalogue
 from app.wording.language import Language
 from app.wording.names import LANGUAGES
+from app.wording.notices import NOTICES
+from app.wording.people import role_name
 
 TEMPLATES = CHECKOUT / "templates" / "web"
 CHOICE = "bahasa"
 _YEAR = 365 * 24 * 60 * 60
 
-# A request of ours: no user is known to it yet.
+# A request of ours; who is behind it, `presence` knows.
 Asked = Request[Any, Any, Any]
 
 
@@ -39,22 +44,50 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever is signed in, as the frame shows it."""
+
+    name: str
+    role: str
+    administers: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     language: Language
     languages: tuple[LanguageLink, ...]
     nonce: str
     version: str
+    # None where nobody is signed in.
+    person: Person | None
+    # What every form carries, under the name `token_field`.
+    token: str
+    token_field: str
+    # What was just done.
+    notice: str | None
 
 
-def page(request: Asked, template: str, view: object, *, status: int = 200) -> Template:
-    """A page in the reader's language; a language that was asked for is kept for the pages to come."""
+def page(
+    request: Asked,
+    template: str,
+    view: object,
+    *,
+    status: int = 200,
+    cookies: Sequence[Cookie] = (),
+    guests: bool = False,
+) -> Template:
+    """A page in the reader's language; a language that was asked for is kept for the pages to come.
+
+    `guests`: it has a form for whoever has not signed in.
+    """
     language = language_of(request)
-    cookies = []
+    frame = _frame(request, language, guests=guests)
+    cookies = [*cookies, *(guest_cookie(request) if guests else ())]
     if _language(request.query_params.get(CHOICE)) is not None:
-        cookies.append(Cookie(key=CHOICE, value=language.value, max_age=_YEAR, httponly=True, samesite="lax"))
+        cookies.append(language_cookie(language))
     return Template(
         template,
-        context={"frame": _frame(request, language), "page": view},
+        context={"frame": frame, "page": view},
         cookies=cookies,
         headers={"Content-Language": language.value},
         media_type="text/html",
@@ -65,7 +98,12 @@ def page(request: Asked, template: str, view: object, *, status: int = 200) -> T
 def language_of(request: Asked) -> Language:
     chosen = _language(request.query_params.get(CHOICE)) or _language(request.cookies.get(CHOICE))
     default: Language = request.app.state.language
-    return chosen or default
+    who = present(request)
+    return chosen or (None if who is None else _language(who.language)) or default
+
+
+def language_cookie(language: Language) -> Cookie:
+    return Cookie(key=CHOICE, value=language.value, max_age=_YEAR, httponly=True, samesite="lax")
 
 
 def templates(assets: Assets) -> JinjaTemplateEngine:
@@ -105,7 +143,13 @@ def _ngettext(context: Context, message: str, _: str, count: int) -> str:
     return catalogue.ngettext(message, count, context["frame"].language)
 
 
-def _frame(request: Asked, language: Language) -> Frame:
+def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
+    who = present(request)
+    person = None
+    if who is not None:
+        assert who.actor.role is not None, "who comes by the web has a role"
+        person = Person(who.name, role_name(who.actor.role, language), Power.ADMINISTER in who.actor.powers)
+    notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(
         language,
         tuple(
@@ -114,12 +158,18 @@ def _frame(request: Asked, language: Language) -> Frame:
         ),
         nonce_of(request.scope),
         request.app.state.version,
+        person,
+        form_token(request) if who is not None or guests else "",
+        TOKEN_FIELD,
+        None if notice is None else notice.to(language),
     )
 
 
 def _address(request: Asked, language: Language) -> str:
     """This page's own address, with another language; relative, so that nothing of the host is trusted."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name != CHOICE]
+    kept = [
+        (name, value) for name, value in request.query_params.multi_items() if name not in {CHOICE, "kabar"}
+    ]
     return "?" + urlencode([*kept, (CHOICE, language.value)])
 
 

@@ -8,9 +8,10 @@ from litestar.di import NamedDependency
 from sqlalchemy import Engine
 
 from app.register import queries
+from app.web.presence import OPEN
 
 
-@route("/sehat", http_method=[HttpMethod.GET, HttpMethod.HEAD], sync_to_thread=True)
+@route("/sehat", http_method=[HttpMethod.GET, HttpMethod.HEAD], opt=OPEN, sync_to_thread=True)
 def health(engine: NamedDependency[Engine]) -> Response[dict[str, Any]]:
     found = queries.health(engine)
     if found is None:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.wording.language import Language
+from app.wording.people_pages import PEOPLE_PAGES
 
 ENGLISH: Final[Mapping[str, str]] = {
+    **PEOPLE_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

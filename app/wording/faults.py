@@ -10,9 +10,17 @@ from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.happening_faults import HAPPENING_SENTENCES
 from app.wording.language import Language
+from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES, **HAPPENING_SENTENCES}
+SENTENCES = {
+    **GENERAL,
+    **RULE_SENTENCES,
+    **ASKING_SENTENCES,
+    **ACTING_SENTENCES,
+    **HAPPENING_SENTENCES,
+    **PEOPLE_SENTENCES,
+}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 

@@ -1,8 +1,9 @@
 """A real server and a real browser."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from sqlalchemy import Engine
 
+from app.acts.asking import in_this_process
+from app.domain.people import Role
 from app.settings import Settings
 from app.web.app import create_app
 from tests.support.left_out import program
+from tests.support.people import Someone, someone
 from tests.support.register import opened
 from tests.web.browsing import TODAY, enter_the_five
 
@@ -25,7 +29,10 @@ def served(engine: Engine) -> Iterator[str]:
     """The address of a server on a port that was free."""
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(engine, Settings(), clock=lambda: TODAY), port=0, log_level="warning", ws="none"
+            create_app(engine, Settings(), clock=lambda: TODAY, ask=in_this_process),
+            port=0,
+            log_level="warning",
+            ws="none",
         )
     )
     thread = threading.Thread(target=server.run)
@@ -41,15 +48,28 @@ def served(engine: Engine) -> Iterator[str]:
         thread.join()
 
 
+@dataclass(frozen=True)
+class Site:
+    """The five agreements, served; and whoever is signed in there, by role."""
+
+    address: str
+    people: Mapping[Role, Someone]
+
+
 @pytest.fixture(scope="session")
-def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The five agreements, served."""
+def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("site") / "register.db"
     file.write_bytes(prepared_sqlite.read_bytes())
     with opened(f"sqlite:///{file}") as engine:
         enter_the_five(engine)
+        people = {
+            role: someone(
+                engine, role, TODAY, "Lembaga Administrasi Negara" if role is Role.PARTNER else None
+            )
+            for role in Role
+        }
         with served(engine) as address:
-            yield address
+            yield Site(address, people)
 
 
 @pytest.fixture(scope="session")
@@ -68,13 +88,19 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Open]:
-    """Opens pages of the site. A test fails when any of them complained on the console."""
+def open_page(browser: Browser, site: Site) -> Iterator[Open]:
+    """Opens pages of the site as someone of a role, or as nobody (`role=None`).
+
+    A test fails when any of them complained on the console.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_at(path: str, **options: Any) -> Page:
-        context = browser.new_context(base_url=site, **options)
+    def open_at(path: str, role: Role | None = Role.READER, **options: Any) -> Page:
+        context = browser.new_context(base_url=site.address, **options)
+        if role is not None:
+            cookie = {"name": "ikat_sesi", "value": site.people[role].token, "url": site.address}
+            context.add_cookies([cookie])  # type: ignore[list-item]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -94,6 +120,5 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
     for context in contexts:
         context.close()
     # A page that is told it does not exist says so on the console; that is no fault.
-    assert [
-        one for one in complaints if "404 (Not Found)" not in one and "400 (Bad Request)" not in one
-    ] == []
+    told = ("400 (Bad Request)", "403 (Forbidden)", "404 (Not Found)", "422 (Unprocessable")
+    assert [one for one in complaints if not any(status in one for status in told)] == []

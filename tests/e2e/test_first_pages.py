@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Open
+from tests.e2e.conftest import Open, Site
 
 AXE = Path("node_modules/axe-core/axe.min.js")
 SLUGS = [
@@ -113,11 +113,11 @@ def test_our_own_font_and_icons_are_shown(open_page: Open) -> None:
     assert page.locator(".banner .icon, .chip .icon").first.evaluate("node => node.getBBox().width") > 0
 
 
-def test_nothing_is_fetched_from_anywhere_else(open_page: Open, site: str) -> None:
+def test_nothing_is_fetched_from_anywhere_else(open_page: Open, site: Site) -> None:
     page = open_page("/perjanjian")
     fetched = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert fetched
-    assert [address for address in fetched if not address.startswith(site)] == []
+    assert [address for address in fetched if not address.startswith(site.address)] == []
 
 
 def test_it_prints_on_white_without_the_frame(open_page: Open) -> None:

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from app.settings import Settings
+from tests.support.people import Someone
 from tests.support.register import opened
-from tests.web.browsing import Browse, Client, client_of, enter_the_five
+from tests.web.browsing import Browse, Client, client_of, enter_the_five, reader
 
 
 @pytest.fixture(scope="session")
@@ -25,14 +26,17 @@ def filled_sqlite(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module")
 def client(filled_sqlite: Path) -> Iterator[Client]:
     """A browser without a page, before the five agreements. They are not to be changed."""
-    with opened(f"sqlite:///{filled_sqlite}") as engine, client_of(engine) as browser:
+    with (
+        opened(f"sqlite:///{filled_sqlite}") as engine,
+        client_of(engine, who=reader(engine)) as browser,
+    ):
         yield browser
 
 
 @pytest.fixture(autouse=True)
 def forget_the_language(request: pytest.FixtureRequest) -> None:
     if "client" in request.fixturenames:
-        request.getfixturevalue("client").cookies.clear()
+        request.getfixturevalue("client").cookies.delete("bahasa")
 
 
 @pytest.fixture
@@ -46,10 +50,18 @@ def five(filled_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def browse() -> Iterator[Browse]:
-    """Opens a client on any register, and closes it after the test."""
+    """Opens a client on any register, and closes it after the test; someone who sees everything, unless told."""
     with ExitStack() as stack:
 
-        def open_client(engine: Engine, settings: Settings | None = None) -> Client:
-            return stack.enter_context(client_of(engine, settings))
+        def open_client(
+            engine: Engine,
+            settings: Settings | None = None,
+            who: Someone | None = None,
+            *,
+            nobody: bool = False,
+            demo: bool = False,
+        ) -> Client:
+            who = None if nobody else who or reader(engine)
+            return stack.enter_context(client_of(engine, settings, who, demo=demo))
 
         yield open_client

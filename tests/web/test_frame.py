@@ -160,7 +160,7 @@ def test_a_host_that_is_none_is_refused(client: Client) -> None:
 def test_an_asset_is_kept_for_ever_under_its_own_address(client: Client) -> None:
     page = read_page(client.get("/perjanjian").text)
     sheets = [link.attributes["href"] or "" for link in page.all("link", rel="stylesheet")]
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     for address in sheets:
         response = client.get(address)
         assert response.headers["content-type"].startswith("text/css")
@@ -229,7 +229,7 @@ def test_health_tells_on_what_the_register_stands(register: Engine, browse: Brow
 
 
 def test_health_says_when_the_register_does_not_answer(empty: Engine, browse: Browse) -> None:
-    response = browse(empty).get("/sehat")
+    response = browse(empty, nobody=True).get("/sehat")
     assert response.status_code == 503
     assert response.json() == {
         "status": "down",

@@ -1,0 +1,1 @@
+"""Who may enter: inviting and closing accounts, passwords and second factors, coming in and going out."""

@@ -1,0 +1,26 @@
+"""The process that concludes for the web: started when it is first asked, for the engine may crash."""
+
+import threading
+from collections.abc import Iterable, Iterator
+
+from app.domain.case import Case
+from app.pool import Failure, Pool
+from app.reasoning.outlook import Outlook
+
+
+class Reasoner:
+    def __init__(self) -> None:
+        self._pool: Pool | None = None
+        self._starting = threading.Lock()
+
+    def __call__(self, asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
+        with self._starting:
+            if self._pool is None:
+                self._pool = Pool(1)
+        return self._pool.outlooks(asked)
+
+    def close(self) -> None:
+        with self._starting:
+            pool, self._pool = self._pool, None
+            if pool is not None:
+                pool.close()

@@ -1,0 +1,263 @@
+"""Every route, tried by every role and by nobody, on an own agreement, a stranger's and a confidential one.
+
+A route that is not told here fails the test: whoever adds one says what it shows to whom.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from app.acts.enter import enter
+from app.acts.people.invite import Invitation, invite
+from app.domain.party import Party, Signatory
+from app.domain.people import Role
+from app.register.agreements import find
+from app.register.audit import Act
+from app.register.database import acting, reading, writing
+from app.register.people_tables import InstitutionAliasRow, InstitutionRow
+from app.register.tables import AuditEntryRow
+from app.register.work_tables import ConfidentialRow, NamedReaderRow
+from tests.support.builders import NOW, agreement
+from tests.support.doing import by_program
+from tests.support.people import Someone, someone
+from tests.support.register import opened
+from tests.web.browsing import TODAY, Client, client_of
+from tests.web.page import read_page
+
+# What must not be read by whom it does not concern: words that stand in one agreement alone.
+MARKS = {"milik-mitra": "Lumbung Padi", "milik-lain": "Menara Suar", "gerbang-karang": "Gerbang Karang"}
+# A reader whom the confidential agreement names.
+NAMED = "bernama"
+EVERYBODY = (None, *Role, NAMED)
+
+
+def visible_to(who: object) -> set[str]:
+    """The agreements that somebody may know of."""
+    if who is None:
+        return set()
+    if who is Role.PARTNER:
+        return {"milik-mitra"}
+    return set(MARKS) if who == NAMED else {"milik-mitra", "milik-lain"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a route answers: to people who signed in, and to whom of them."""
+
+    roles: frozenset[Role] = frozenset(Role)
+    open: bool = False
+    # Where the route is about one agreement: whom it does not concern gets the answer of what does not exist.
+    about: bool = False
+    # What is put into the other blanks of its address.
+    blanks: Mapping[str, str] | None = None
+
+
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+ROUTES: dict[tuple[str, str], Rule] = {
+    ("GET", "/"): Rule(),
+    ("GET", "/perjanjian"): Rule(),
+    ("GET", "/perjanjian/{slug:str}"): Rule(about=True),
+    ("GET", "/akun"): Rule(),
+    ("POST", "/akun/sandi"): Rule(),
+    ("GET", "/akun/kode"): Rule(),
+    ("POST", "/akun/kode"): Rule(),
+    ("POST", "/akun/kode/pastikan"): Rule(),
+    ("POST", "/akun/sesi"): Rule(),
+    ("POST", "/akun/sesi/lain"): Rule(),
+    ("POST", "/akun/bahasa"): Rule(),
+    ("GET", "/orang"): Rule(ADMINISTRATOR),
+    ("GET", "/orang/undang"): Rule(ADMINISTRATOR),
+    ("POST", "/orang/undang"): Rule(ADMINISTRATOR),
+    ("GET", "/orang/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/orang/{number:int}/peran"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/orang/{number:int}/tautan"): Rule(ADMINISTRATOR, blanks={"number": "2"}),
+    ("POST", "/orang/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("GET", "/masuk"): Rule(open=True),
+    ("POST", "/masuk"): Rule(open=True),
+    ("GET", "/masuk/kode"): Rule(open=True),
+    ("POST", "/masuk/kode"): Rule(open=True),
+    ("GET", "/masuk/lupa"): Rule(open=True),
+    ("POST", "/masuk/lupa"): Rule(open=True),
+    ("GET", "/tautan/{token:str}"): Rule(open=True, blanks={"token": "palsu"}),
+    ("POST", "/tautan/{token:str}"): Rule(open=True, blanks={"token": "palsu"}),
+    ("POST", "/keluar"): Rule(),
+    ("GET", "/sehat"): Rule(open=True),
+    ("GET", "/aset/{name:str}"): Rule(open=True, blanks={"name": "ikat.css"}),
+}
+
+
+@dataclass(frozen=True)
+class House:
+    engine: Engine
+    people: Mapping[object, Someone]
+    clients: Mapping[object, Client]
+
+
+@pytest.fixture(scope="module")
+def house(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    file = tmp_path_factory.mktemp("rumah") / "register.db"
+    file.write_bytes(prepared_sqlite.read_bytes())
+    with opened(f"sqlite:///{file}") as engine, ExitStack() as stack:
+        fill(engine)
+        people: dict[object, Someone] = {
+            role: someone(engine, role, TODAY, "Dinas Tamsil" if role is Role.PARTNER else None)
+            for role in Role
+        }
+        people[NAMED] = someone(engine, Role.READER, TODAY, name="Nama Contoh")
+        with writing(engine) as session, acting(session, Act("uji", "uji", "uji", NOW)):
+            row = find(session, "gerbang-karang")
+            assert row is not None
+            session.add(ConfidentialRow(agreement_id=row.id, since=NOW))
+            session.add(NamedReaderRow(agreement_id=row.id, account_id=people[NAMED].account))
+            # The partner's institution signs the agreement under another name, in other letters.
+            session.add(InstitutionAliasRow(institution_id=1, name="Dinas TAMSIL Kota Contoh"))
+        clients: dict[object, Client] = {None: stack.enter_context(client_of(engine))}
+        for who, one in people.items():
+            clients[who] = stack.enter_context(client_of(engine, who=one))
+        yield House(engine, people, clients)
+
+
+def fill(engine: Engine) -> None:
+    ours = agreement().parties[0]
+
+    def between(slug: str, institution: str) -> None:
+        other = Party(2, institution, Signatory("Budi Misal", "Kepala"))
+        enter(
+            by_program(engine, NOW),
+            [agreement(slug=slug, title=f"Pertukaran {MARKS.get(slug, 'Lama')}", parties=(ours, other))],
+        )
+
+    between("milik-mitra", "DINAS Tamsil Kota Contoh")
+    between("milik-lain", "Badan Misal")
+    # Of the partner, and confidential: its institution alone opens nothing.
+    between("gerbang-karang", "Dinas Tamsil")
+
+
+def routes(app: Litestar) -> set[tuple[str, str]]:
+    return {
+        (method, route.path)
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for method in route.methods
+        if method not in {"HEAD", "OPTIONS"}
+    }
+
+
+def test_of_every_route_it_is_said_who_may_use_it(house: House) -> None:
+    assert routes(house.clients[None].app) == set(ROUTES)
+
+
+def address(path: str, rule: Rule, slug: str) -> str:
+    for name, value in {"slug": slug, **(rule.blanks or {})}.items():
+        for kind in ("str", "int"):
+            path = path.replace(f"{{{name}:{kind}}}", value)
+    assert "{" not in path, "every blank is filled"
+    return path
+
+
+def tried() -> Iterator[tuple[str, str, str]]:
+    """Each route, and where it is about an agreement, with each of them."""
+    for (method, path), rule in ROUTES.items():
+        for slug in (*MARKS, "tidak-ada") if rule.about else ("milik-lain",):
+            yield method, path, slug
+
+
+@pytest.mark.parametrize("who", EVERYBODY, ids=str)
+@pytest.mark.parametrize(("method", "path", "slug"), tried())
+def test_nobody_sees_more_than_concerns_them(
+    house: House, method: str, path: str, who: object, slug: str
+) -> None:
+    rule = ROUTES[method, path]
+    # A form of one's own, so that it is not the token that keeps anybody out; but nothing in it.
+    if method == "POST":
+        data = {"_tanda": token(house, who)}
+        answer = house.clients[who].post(address(path, rule, slug), data=data, follow_redirects=False)
+    else:
+        answer = house.clients[who].get(address(path, rule, slug), follow_redirects=False)
+    restore(house, who)
+    for hidden in set(MARKS) - visible_to(who):
+        assert MARKS[hidden] not in answer.text
+        if hidden != slug:
+            assert hidden not in answer.text
+    if rule.open:
+        assert answer.status_code in {200, 303, 422}
+    elif who is None:
+        assert answer.status_code == (401 if method == "POST" else 303)
+        assert method == "POST" or answer.headers["location"].startswith("/masuk")
+    elif role_of(house, who) not in rule.roles:
+        assert answer.status_code == 403
+    elif rule.about and slug not in visible_to(who):
+        assert answer.status_code == 404
+        assert alike(answer.text) == alike(house.clients[who].get("/perjanjian/tidak-ada").text)
+    else:
+        assert answer.status_code in {200, 303, 422}
+
+
+def role_of(house: House, who: object) -> Role:
+    return house.people[who].role
+
+
+def token(house: House, who: object) -> str:
+    page = read_page(house.clients[who].get("/masuk" if who is None else "/akun").text)
+    return page.all("input", name="_tanda")[0].attributes["value"] or ""
+
+
+def restore(house: House, who: object) -> None:
+    """Signing out is one of the routes: whoever went out comes in again."""
+    if who is None:
+        return
+    client = house.clients[who]
+    if client.get("/akun", follow_redirects=False).status_code == 200:
+        return
+    one = house.people[who]
+    again = someone(house.engine, one.role, TODAY, **again_as(who))
+    client.cookies.clear()
+    client.cookies.set("ikat_sesi", again.token)
+
+
+def again_as(who: object) -> dict[str, str]:
+    if who is Role.PARTNER:
+        return {"institution": "Dinas Tamsil"}
+    return {"name": "Nama Contoh"} if who == NAMED else {}
+
+
+def alike(page: str) -> str:
+    """A page without what is new each time, and without what was asked for."""
+    words = read_page(page).one("main").words.split()
+    return " ".join(words[:-1])
+
+
+@pytest.mark.parametrize("who", EVERYBODY, ids=str)
+def test_the_list_has_what_concerns_them_and_nothing_else(house: House, who: object) -> None:
+    page = read_page(house.clients[who].get("/perjanjian?ditarik=ya").text)
+    links = [one.attributes["href"] for one in page.all("a", class_="register-title")]
+    assert set(links) == {f"/perjanjian/{slug}" for slug in visible_to(who)}
+
+
+def test_what_is_hidden_is_told_to_the_trail(house: House) -> None:
+    house.clients[Role.PARTNER].get("/perjanjian/milik-lain")
+    with reading(house.engine) as session:
+        told = session.exec(
+            select(AuditEntryRow.subject).where(
+                AuditEntryRow.act == "denied",
+                AuditEntryRow.actor == f"account/{house.people[Role.PARTNER].account}",
+            )
+        ).all()
+    assert "agreement.see milik-lain" in told
+
+
+def test_a_partner_cannot_be_of_our_own_institution(house: House) -> None:
+    with writing(house.engine) as session, acting(session, Act("uji", "uji", "uji", NOW)):
+        session.add(InstitutionRow(name="Kementerian Contoh", ours=True, emails=[]))
+    with pytest.raises(ValueError, match=r"invitation\.not_other"):
+        invite(
+            by_program(house.engine, TODAY),
+            Invitation("Gita", "gita@contoh.go.id", Role.PARTNER, "Kementerian Contoh"),
+        )
