@@ -6,12 +6,14 @@ from app.domain.faults import Fact, Fault
 from app.wording.acting_faults import ACTING_SENTENCES
 from app.wording.asking_faults import ASKING_SENTENCES
 from app.wording.dates import long_date
+from app.wording.draft_faults import DRAFT_SENTENCES
+from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.language import Language
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES}
+SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES, **DRAFT_SENTENCES}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
@@ -37,6 +39,8 @@ def _shown(name: str, value: Fact, language: Language) -> str:
         return value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
         return long_date(value, language)
+    if name in FACTS:
+        return FACTS[name](str(value), language)
     if name in {"wanted", "got"}:
         return KINDS[str(value)][0 if language is Language.INDONESIAN else 1]
     return "" if value is None else str(value)

@@ -1,0 +1,43 @@
+"""Extend an agreement: the same agreement with a later end. Another agreement in its place is a successor."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.acts.doing import Doing, on_agreement
+from app.acts.possible import refuse_impossible
+from app.domain.calendar import day_in
+from app.domain.case import Case
+from app.domain.events import Renewed
+from app.domain.faults import Fault, FaultyInput
+from app.domain.people import Power
+from app.domain.period import Period
+from app.domain.term_of_agreement import runs
+from app.register import agreements
+from app.register.events import add_event
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """As it was signed: through a day, or for a length that is added to the end."""
+
+    signed_on: date
+    until: date | None = None
+    for_: Period | None = None
+    note: str | None = None
+
+
+def extend(doing: Doing, slug: str, extension: Extension, *, seen: int | None = None) -> date:
+    """Record the extension, and say on which day the agreement ends now."""
+    event = Renewed(on=extension.signed_on, until=extension.until, for_=extension.for_, note=extension.note)
+    with on_agreement(doing, "agreement.extend", slug, Power.RECORD, seen=seen) as (session, row):
+        agreement = agreements.load(session, row)
+        today = day_in(doing.now, agreement.settings.zone)
+        if extension.signed_on > today:
+            facts = {"on": extension.signed_on, "today": today}
+            raise FaultyInput(Fault("signing.in_the_future", facts, ("signed_on",)))
+        assert row.id is not None, "the row was read"
+        history = Case(agreement, today, refuse_impossible(session, row.id, agreement, event)).history()
+        add_event(session, row, event, doing.now)
+        ends = runs(agreement, history)[-1].ends
+    assert ends is not None, "what was renewed has an end"
+    return ends
