@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.acts.doing import Doing
+from app.acts.doing import Doing, denials_told
 from app.domain.agreement import Agreement
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power, require
 from app.register import agreements
+from app.register.circles import circle_of
 from app.register.database import acting, writing
 from app.register.drafts import keeps_from
 from app.register.rewriting import rewrite
@@ -34,6 +35,11 @@ def enter(doing: Doing, records: Sequence[Agreement], *, correct: bool = False) 
     Where any record is refused, nothing is entered. What follows from them is left to the next sweep: they may be
     many, and nobody waits for it.
     """
+    with denials_told(doing, "agreement.enter", ", ".join(record.slug for record in records)):
+        return _entered(doing, records, correct=correct)
+
+
+def _entered(doing: Doing, records: Sequence[Agreement], *, correct: bool) -> list[Entered]:
     require(doing.by, Power.DRAFT)
     done: list[Entered] = []
     faults: list[Fault] = []
@@ -45,6 +51,7 @@ def enter(doing: Doing, records: Sequence[Agreement], *, correct: bool = False) 
                     agreements.store(session, record, doing.now)
                 done.append(Entered(record.slug, Outcome.ENTERED))
                 continue
+            require(doing.by, Power.DRAFT, circle_of(session, row))
             found = differences(agreements.load(session, row), record)
             if row.withdrawn_at is not None:
                 faults.append(Fault("agreement.withdrawn", {"slug": record.slug}))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app.domain.differences import Difference, term_differences
 from app.domain.faults import Fault, FaultyInput
 from app.domain.terms import TERM_NAMES
+from app.register.agreements import find
 from app.register.queries import TermOnDay, terms_on
 from app.register.tables import AgreementRow, PartyRow
 
@@ -28,6 +29,13 @@ class Consolidated:
             {name: one.term for name, one in self.terms.items()},
             {name: one.term for name, one in other.terms.items()},
         )
+
+
+def consolidated_by_slug(session: Session, slug: str, on: date) -> Consolidated:
+    row = find(session, slug)
+    if row is None:
+        raise FaultyInput(Fault("agreement.unknown", {"slug": slug}))
+    return consolidated(session, row, on)
 
 
 def consolidated(session: Session, row: AgreementRow, on: date) -> Consolidated:

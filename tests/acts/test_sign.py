@@ -1,5 +1,6 @@
 """What is approved and in hand is signed, and from there its clocks run."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -156,13 +157,14 @@ def test_what_cannot_be_ticked_is_refused(register: Engine) -> None:
     house = House(register)
     house.approved()
     by = house.by(house.manager, LATER)
-    for act, wrong in (
+    tries: list[tuple[Callable[[], None], str]] = [
         (lambda: tick(by, SLUG, "seal.3"), "signing.item_unknown"),
         (lambda: tick(by, SLUG, "seal.1", number="1"), "signing.number_for_nothing"),
         (lambda: untick(by, SLUG, "seal.1", "Salah."), "signing.not_ticked"),
         (lambda: does_not_apply(by, SLUG, "authority.1", "Tidak perlu."), "signing.authority_always"),
         (lambda: does_not_apply(by, SLUG, "seal.1", " "), "reason.missing"),
-    ):
+    ]
+    for act, wrong in tries:
         with pytest.raises(FaultyInput) as refused:
             act()
         assert codes(refused) == [wrong]
