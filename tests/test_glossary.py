@@ -27,12 +27,14 @@ TECHNICAL = (
     "Circle",  # who is concerned with an agreement
     "Course",  # how the runs are counted along what happens
     "Denied",
+    "Difference",  # in what two states of agreements are otherwise
     "Fault",
     "FaultyInput",
     "Happening",  # an event in its place among the others
     "Interval",  # the days of a stop
     "Reckoned",  # a day with the way to it
     "ReckonedInstant",
+    "Speaker",  # whoever speaks in a round of approvals, as the trail names them
     "Step",  # one step of that way
     "TermsOverTime",  # the terms of an agreement on any day
 )

@@ -62,7 +62,7 @@ def on_register(
     even_without_changes: bool = False,
 ) -> Iterator[Session]:
     """An act on what belongs to no agreement: people, institutions, settings."""
-    with _denials_told(doing, name, subject):
+    with denials_told(doing, name, subject):
         require(doing.by, power)
         with (
             writing(doing.engine) as session,
@@ -84,7 +84,7 @@ def on_agreement(
 ) -> Iterator[tuple[Session, AgreementRow]]:
     """An act on one agreement that stands. `seen` is the version that the person was looking at, where it matters."""
     with (
-        _denials_told(doing, name, slug),
+        denials_told(doing, name, slug),
         writing(doing.engine) as session,
         acting(session, doing.act(name, slug, reason), even_without_changes=even_without_changes),
     ):
@@ -124,7 +124,7 @@ def conclude_anew(doing: Doing, numbers: list[int]) -> None:
 
 
 @contextmanager
-def _denials_told(doing: Doing, name: str, subject: str) -> Iterator[None]:
+def denials_told(doing: Doing, name: str, subject: str) -> Iterator[None]:
     try:
         yield
     except Denied:

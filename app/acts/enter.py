@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Session
-
-from app.acts.doing import Doing
+from app.acts.doing import Doing, denials_told
 from app.domain.agreement import Agreement
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power, require
-from app.register import agreements, terms
+from app.register import agreements
+from app.register.circles import circle_of
 from app.register.database import acting, writing
-from app.register.tables import AgreementRow
+from app.register.drafts import keeps_from
+from app.register.rewriting import rewrite
 
 
 class Outcome(StrEnum):
@@ -36,6 +35,11 @@ def enter(doing: Doing, records: Sequence[Agreement], *, correct: bool = False) 
     Where any record is refused, nothing is entered. What follows from them is left to the next sweep: they may be
     many, and nobody waits for it.
     """
+    with denials_told(doing, "agreement.enter", ", ".join(record.slug for record in records)):
+        return _entered(doing, records, correct=correct)
+
+
+def _entered(doing: Doing, records: Sequence[Agreement], *, correct: bool) -> list[Entered]:
     require(doing.by, Power.DRAFT)
     done: list[Entered] = []
     faults: list[Fault] = []
@@ -47,16 +51,19 @@ def enter(doing: Doing, records: Sequence[Agreement], *, correct: bool = False) 
                     agreements.store(session, record, doing.now)
                 done.append(Entered(record.slug, Outcome.ENTERED))
                 continue
+            require(doing.by, Power.DRAFT, circle_of(session, row))
             found = differences(agreements.load(session, row), record)
             if row.withdrawn_at is not None:
                 faults.append(Fault("agreement.withdrawn", {"slug": record.slug}))
+            elif found and keeps_from(session, row, record):
+                faults.append(Fault("draft.not_by_correction", {"slug": record.slug}))
             elif not found:
                 done.append(Entered(record.slug, Outcome.UNCHANGED))
             elif not correct:
                 faults.append(Fault("agreement.differs", {"slug": record.slug, "fields": ", ".join(found)}))
             else:
                 with acting(session, doing.act("agreement.correct", record.slug)):
-                    _correct(session, row, record, doing.now)
+                    rewrite(session, row, record, doing.now)
                 done.append(Entered(record.slug, Outcome.CORRECTED, found))
         if faults:
             raise FaultyInput(*faults)
@@ -71,19 +78,3 @@ def differences(stored: Agreement, record: Agreement) -> tuple[str, ...]:
         if name != "terms" and getattr(stored, name) != getattr(record, name)
     ]
     return (*found, *(f"terms.{name}" for name in stored.terms.differing_from(record.terms)))
-
-
-def _correct(session: Session, row: AgreementRow, record: Agreement, now: datetime) -> None:
-    """What was known before stays readable: a term gets a new version, the rest its line in the trail."""
-    assert row.id is not None, "the row was read"
-    stood = agreements.load(session, row).terms
-    paper = terms.own_paper(session, row.id)
-    paper.signed_on, paper.in_force_from = record.signed_on, record.in_force_from
-    changed = stood.differing_from(record.terms)
-    if record.in_force_from != (row.effective_on or row.signed_on):
-        # The whole paper holds from another day, so each of its terms does.
-        changed = tuple(name for name, _ in record.terms.items())
-    agreements.replace_parts(session, row, record)
-    wanted = dict(record.terms.items())
-    terms.add_terms(session, paper, {name: wanted[name] for name in changed}, now)
-    row.changed_at = now

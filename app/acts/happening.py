@@ -22,11 +22,12 @@ from app.domain.events import (
 from app.domain.faults import Fact, Fault, FaultyInput
 from app.domain.history import check_history
 from app.domain.resting import renamed
+from app.domain.terms import Instrument
 from app.register import events as stored
 from app.register.cases import cases
 from app.register.events import free_keys, keys_taken
 from app.register.holidays import holidays
-from app.register.papers import add_addendum_paper
+from app.register.papers import add_changing_paper
 from app.register.tables import AgreementRow
 
 # What a person with an account does not simply say: one proposes it and another approves.
@@ -48,6 +49,7 @@ def write(
     now: datetime,
     *,
     paper_number: str | None = None,
+    paper_kind: Instrument = Instrument.ADDENDUM,
     before: Case | None = None,
 ) -> tuple[str, ...]:
     """Record events of an agreement that the act holds, or refuse them all; says by which keys they are known.
@@ -66,7 +68,7 @@ def write(
     refuse_unsound(before or case, (*case.events, *named), new)
     for event in named:
         if isinstance(event, AddendumSigned):
-            add_addendum_paper(session, row, event, paper_number, now)
+            add_changing_paper(session, row, event, paper_kind, paper_number, now)
         stored.add_event(session, row, event, now)
     return tuple(new)
 

@@ -93,7 +93,7 @@ def timeline(
 
     speech = language(lang)
     try:
-        begins, ends = _day(first, "--from"), _day(last, "--until")
+        begins, ends = read_day(first, "--from"), read_day(last, "--until")
         case = _case(agreement, events, first)
         found = changes(case, begins, ends)
     except FaultyInput as error:
@@ -132,7 +132,7 @@ def _case(named: str, events: str | None, as_of: str | None) -> "Case":
     faults = check_history(agreement, happened, holidays)
     if faults:
         raise FaultyFile(Located(place_of(events), None, fault) for fault in faults)
-    day = day_in(datetime.now(UTC), agreement.settings.zone) if as_of is None else _day(as_of, "--as-of")
+    day = day_in(datetime.now(UTC), agreement.settings.zone) if as_of is None else read_day(as_of, "--as-of")
     return Case(agreement, day, happened, holidays)
 
 
@@ -148,7 +148,7 @@ def _record(named: str) -> Path:
     raise FaultyInput(Fault("record.unknown", {"name": named, "known": known}))
 
 
-def _day(text: str, option: str) -> date:
+def read_day(text: str, option: str) -> date:
     from app.records.codec import decode
 
     try:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import event_verbs, reasoning_verbs
+from app.cli import draft_verbs, event_verbs, reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
 from app.cli.user_verbs import user
@@ -214,6 +214,8 @@ def prove() -> int:
     return 0 if prove_installation() else 1
 
 
+ikat.add_command(draft_verbs.draft)
+ikat.add_command(draft_verbs.compare)
 ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)
 ikat.add_command(event_verbs.record)

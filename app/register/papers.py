@@ -5,19 +5,25 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from app.domain.events import AddendumSigned
+from app.domain.terms import Instrument
 from app.register.events import day_of
 from app.register.tables import AgreementRow, EventRow, PaperRow
 from app.register.terms import add_terms
 
 
-def add_addendum_paper(
-    session: Session, agreement: AgreementRow, event: AddendumSigned, number: str | None, now: datetime
+def add_changing_paper(
+    session: Session,
+    agreement: AgreementRow,
+    event: AddendumSigned,
+    kind: Instrument,
+    number: str | None,
+    now: datetime,
 ) -> int:
     """Pages read an addendum from its paper, reasoning from its event: this is the paper."""
     assert agreement.id is not None, "the agreement was flushed"
     paper = PaperRow(
         agreement_id=agreement.id,
-        kind="addendum",
+        kind=kind.value,
         number=number,
         signed_on=day_of(agreement, event),
         in_force_from=event.effective,
@@ -47,7 +53,7 @@ def paper_of(session: Session, event: EventRow) -> PaperRow | None:
         select(PaperRow)
         .where(
             PaperRow.agreement_id == event.agreement_id,
-            PaperRow.kind == "addendum",
+            PaperRow.kind != "agreement",
             PaperRow.recorded_at == event.recorded_at,
         )
         .order_by(col(PaperRow.id))

@@ -108,7 +108,7 @@ def recorded_terms_by_agreement(session: Session, agreements: Iterable[int]) -> 
         if row.name not in governing or _rank(row) > _rank(governing[row.name]):
             governing[row.name] = row
     return {
-        agreement: Terms(**{name: _term(row) for name, row in governing.items()})
+        agreement: Terms(**{name: term_of(row) for name, row in governing.items()})
         for agreement, governing in found.items()
     }
 
@@ -138,7 +138,7 @@ def _governing(
         if as_of is not None and row.in_force_from is not None and row.in_force_from > as_of:
             continue
         source = SourcePaper(paper.kind, paper.number, paper.signed_on)
-        candidate = TermInForce(_term(row), row.version, source, row.in_force_from, row.recorded_at)
+        candidate = TermInForce(term_of(row), row.version, source, row.in_force_from, row.recorded_at)
         if row.name not in found or _rank(candidate) > _rank(found[row.name]):
             found[row.name] = candidate
     return found
@@ -155,7 +155,7 @@ def _stored(term: Term[Any]) -> dict[str, Any]:
     return {"state": "stated", "body": encode(term)}
 
 
-def _term(row: Any) -> Term[Any]:
+def term_of(row: Any) -> Term[Any]:
     if row.state == "silent":
         return SILENT
     if row.state == "unread":

@@ -47,6 +47,8 @@ class DraftRow(Audited, table=True):
     round: int = 1
     # What is ready for signing, by item: who said so, when, with which note.
     checklist: dict[str, Any] = json_column()
+    # Of the text that was submitted: what is agreed to and signed is this text and no other.
+    text_digest: str | None = None
     drafted_by: str
 
 

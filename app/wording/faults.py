@@ -6,6 +6,8 @@ from app.domain.faults import Fact, Fault
 from app.wording.acting_faults import ACTING_SENTENCES
 from app.wording.asking_faults import ASKING_SENTENCES
 from app.wording.dates import long_date
+from app.wording.draft_faults import DRAFT_SENTENCES
+from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.happening_faults import HAPPENING_SENTENCES
@@ -20,6 +22,7 @@ SENTENCES = {
     **ACTING_SENTENCES,
     **HAPPENING_SENTENCES,
     **PEOPLE_SENTENCES,
+    **DRAFT_SENTENCES,
 }
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
@@ -46,6 +49,8 @@ def _shown(name: str, value: Fact, language: Language) -> str:
         return value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
         return long_date(value, language)
+    if name in FACTS:
+        return FACTS[name](str(value), language)
     if name in {"wanted", "got"}:
         return KINDS[str(value)][0 if language is Language.INDONESIAN else 1]
     return "" if value is None else str(value)

@@ -35,6 +35,7 @@ _ORDINALS = (
 _PAPERS = {
     "agreement": Words("Perjanjian", "Agreement"),
     "addendum": Words("Adendum", "Addendum"),
+    "amendment": Words("Amandemen", "Amendment"),
 }
 
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}

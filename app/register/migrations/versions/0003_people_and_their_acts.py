@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("checklist", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("text_digest", sa.String(), nullable=True),
         sa.Column("drafted_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name=op.f("fk_draft_agreement_id")),
         sa.PrimaryKeyConstraint("agreement_id", name=op.f("pk_draft")),
