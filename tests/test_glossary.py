@@ -34,6 +34,7 @@ TECHNICAL = (
     "Reckoned",  # a day with the way to it
     "ReckonedInstant",
     "Step",  # one step of that way
+    "TaskKey",  # a task as one word
     "TermsOverTime",  # the terms of an agreement on any day
 )
 

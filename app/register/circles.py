@@ -29,6 +29,11 @@ def names_of(session: Session, institution: int) -> frozenset[str]:
     return frozenset(map(str.casefold, (*own, *others)))
 
 
+def named_readers(session: Session, agreement: int) -> list[NamedReaderRow]:
+    """The people to whom a confidential agreement is confined."""
+    return list(session.exec(select(NamedReaderRow).where(NamedReaderRow.agreement_id == agreement)))
+
+
 def accounts_with(session: Session, role: str) -> int:
     """How many open accounts have a role."""
     wanted = select(AccountRow.id).where(AccountRow.role == role, col(AccountRow.closed_at).is_(None))

@@ -6,12 +6,19 @@ from app.domain.faults import Fact, Fault
 from app.wording.acting_faults import ACTING_SENTENCES
 from app.wording.asking_faults import ASKING_SENTENCES
 from app.wording.dates import long_date
+from app.wording.deciding_faults import DECIDING_SENTENCES
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.language import Language
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES}
+SENTENCES = {
+    **GENERAL,
+    **RULE_SENTENCES,
+    **ASKING_SENTENCES,
+    **ACTING_SENTENCES,
+    **DECIDING_SENTENCES,
+}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
