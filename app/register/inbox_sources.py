@@ -50,7 +50,7 @@ from app.register.work_tables import (
 )
 
 # A step of a draft that is still to be agreed to.
-WAITING = "waiting"
+AWAITED = "awaited"
 _LIVING = (Status.DRAFT.value, Status.PENDING.value, Status.IN_FORCE.value)
 
 _agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
@@ -225,14 +225,14 @@ def _draft_steps(asked: Asked) -> Source:
         earlier.agreement_id == table.agreement_id,
         earlier.round == table.round,
         earlier.position < table.position,
-        earlier.state == WAITING,
+        earlier.state == AWAITED,
     )
     return Source(
         agreement=table.agreement_id,
         ref=cast(table.id, String),
         facts={"round": table.round, "position": table.position},
         order=((table.id, int),),
-        wanted=and_(table.state == WAITING, ~exists().where(before)),
+        wanted=and_(table.state == AWAITED, ~exists().where(before)),
         joined=lambda query: query.join(
             _draft, and_(_draft.c.agreement_id == table.agreement_id, _draft.c.round == table.round)
         ),
