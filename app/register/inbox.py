@@ -28,7 +28,7 @@ from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fact, Fault, FaultyInput
 from app.domain.people import Actor, Power, Role
 from app.domain.tasks import ORDER, Task, TaskKey, TaskKind
-from app.register.inbox_sources import Asked, Source, sources
+from app.register.inbox_sources import Asked, Source, source_of
 from app.register.tables import AgreementRow
 from app.register.visibility import visible_to
 from app.register.work_tables import DeskRow, TaskCommentRow, TaskRow
@@ -70,11 +70,10 @@ def inbox(
         kinds, whose = kinds & OF_A_PARTNER, Whose.ALL
     found: list[tuple[Task, TaskKind, Sequence[Any]]] = []
     begin, values = _cursor(after)
-    all_sources = sources(session, asked)
     for kind in ORDER[ORDER.index(begin) if begin else 0 :]:
         if kind not in kinds:
             continue
-        source = all_sources[kind]
+        source = source_of(kind, asked)
         query = _narrowed(session, asked, kind, source, whose)
         if kind is begin:
             query = query.where(_beyond(source, values))
@@ -90,7 +89,7 @@ def inbox(
 
 def task_of(session: Session, asked: Asked, key: TaskKey) -> Task | None:
     """One task as it stands, whosever it is and though it may rest; None where it is none any more."""
-    source = sources(session, asked)[key.kind]
+    source = source_of(key.kind, asked)
     query = _query(session, asked, key.kind, source)
     query = query.where(source.ref == key.ref)
     if key.kind is not TaskKind.OWN or key.agreement:

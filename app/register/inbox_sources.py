@@ -79,6 +79,8 @@ class Asked:
     # The account itself and those for which it acts.
     accounts: frozenset[int]
     ours: frozenset[str]
+    # The same as parties' institutions are printed.
+    printed: tuple[str, ...] = ()
 
 
 def asked_by(session: Session, actor: Actor, today: date, home: Iterable[str] = ()) -> Asked:
@@ -88,7 +90,7 @@ def asked_by(session: Session, actor: Actor, today: date, home: Iterable[str] = 
     else:
         ours = our_names(session) | frozenset(map(str.casefold, home))
     accounts = frozenset[int]() if actor.account is None else accounts_of(session, actor.account, today)
-    return Asked(actor, today, accounts, ours)
+    return Asked(actor, today, accounts, ours, tuple(spellings(session, ours)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +109,20 @@ class Source:
     mine: ColumnElement[bool] | None = None
 
 
-def our_side(session: Session, asked: Asked, agreement: Any, party: Any) -> ColumnElement[bool]:
+def our_side(asked: Asked, agreement: Any, party: Any) -> ColumnElement[bool]:
     """Whether it is ours to do; joint is ours too. Where nobody has said who we are, everyone's is shown."""
     if not asked.ours:
         return true()
-    printed = spellings(session, asked.ours)
     is_ours = or_(
-        _party.c.institution.in_(printed) if printed else false(),
+        _party.c.institution.in_(asked.printed) if asked.printed else false(),
         func.lower(_party.c.unit).in_(sorted(asked.ours)),
     )
     of_number = or_(party.is_(None), _party.c.number == party)
     return exists().where(_party.c.agreement_id == agreement, of_number, is_ours).correlate_except(_party)
 
 
-def sources(session: Session, asked: Asked) -> Mapping[TaskKind, Source]:
-    return {
-        TaskKind.DUTY: _duties(session, asked),
-        TaskKind.DECISION: _decisions(asked),
-        TaskKind.DRAFT_STEP: _draft_steps(asked),
-        TaskKind.DISPUTE: _disputes(),
-        TaskKind.OWN: _own(asked),
-        TaskKind.CONFIRMATION: _confirmations(session, asked),
-        TaskKind.RIGHT: _rights(session, asked),
-        TaskKind.FINDING: _findings(),
-        TaskKind.EVIDENCE: _missing_evidence(),
-        TaskKind.UNREAD_TERMS: _unread(),
-    }
+def source_of(kind: TaskKind, asked: Asked) -> Source:
+    return _SOURCES[kind](asked)
 
 
 def _watched(day: Any) -> ColumnElement[bool]:
@@ -140,7 +130,7 @@ def _watched(day: Any) -> ColumnElement[bool]:
     return or_(_agreement.c.watched_from.is_(None), day >= _agreement.c.watched_from)
 
 
-def _duties(session: Session, asked: Asked) -> Source:
+def _duties(asked: Asked) -> Source:
     table = _deadline.c
     return Source(
         agreement=table.agreement_id,
@@ -150,15 +140,15 @@ def _duties(session: Session, asked: Asked) -> Source:
         wanted=and_(
             table.state == DeadlineState.OVERDUE.value,
             table.nature == Nature.DUTY.value,
-            our_side(session, asked, table.agreement_id, table.party),
+            our_side(asked, table.agreement_id, table.party),
         ),
         due=table.due,
     )
 
 
-def _confirmations(session: Session, asked: Asked) -> Source:
+def _confirmations(asked: Asked) -> Source:
     table = _deadline.c
-    ours = our_side(session, asked, table.agreement_id, table.party)
+    ours = our_side(asked, table.agreement_id, table.party)
     return Source(
         agreement=table.agreement_id,
         ref=table.ref,
@@ -177,7 +167,7 @@ def _confirmations(session: Session, asked: Asked) -> Source:
     )
 
 
-def _rights(session: Session, asked: Asked) -> Source:
+def _rights(asked: Asked) -> Source:
     table = _right.c
     # A right to suspend stays while its ground does; once it was used it asks for nothing.
     used = exists().where(
@@ -197,7 +187,7 @@ def _rights(session: Session, asked: Asked) -> Source:
             (table.turn, int),
         ),
         wanted=and_(
-            our_side(session, asked, table.agreement_id, table.party),
+            our_side(asked, table.agreement_id, table.party),
             _watched(table.arose_on),
             ~and_(table.rule == "access.suspend", used),
         ),
@@ -240,7 +230,7 @@ def _draft_steps(asked: Asked) -> Source:
     )
 
 
-def _disputes() -> Source:
+def _disputes(_: Asked) -> Source:
     table = _dispute.c
     return Source(
         agreement=table.agreement_id,
@@ -269,7 +259,7 @@ def _own(asked: Asked) -> Source:
     )
 
 
-def _findings() -> Source:
+def _findings(_: Asked) -> Source:
     table = _finding.c
     read = exists().where(_read.c.agreement_id == table.agreement_id, _read.c.code == table.code)
     return Source(
@@ -282,7 +272,7 @@ def _findings() -> Source:
     )
 
 
-def _missing_evidence() -> Source:
+def _missing_evidence(_: Asked) -> Source:
     table = _event.c
     proof = exists().where(
         _evidence.c.agreement_id == table.agreement_id,
@@ -304,7 +294,7 @@ def _missing_evidence() -> Source:
     )
 
 
-def _unread() -> Source:
+def _unread(_: Asked) -> Source:
     table = _concluded.c
     return Source(
         agreement=table.agreement_id,
@@ -314,3 +304,17 @@ def _unread() -> Source:
         order=((table.unread_terms, int), (table.agreement_id, int)),
         wanted=and_(table.unread_terms > 0, table.status.in_(_LIVING)),
     )
+
+
+_SOURCES: Mapping[TaskKind, Callable[[Asked], Source]] = {
+    TaskKind.DUTY: _duties,
+    TaskKind.DECISION: _decisions,
+    TaskKind.DRAFT_STEP: _draft_steps,
+    TaskKind.DISPUTE: _disputes,
+    TaskKind.OWN: _own,
+    TaskKind.CONFIRMATION: _confirmations,
+    TaskKind.RIGHT: _rights,
+    TaskKind.FINDING: _findings,
+    TaskKind.EVIDENCE: _missing_evidence,
+    TaskKind.UNREAD_TERMS: _unread,
+}
