@@ -36,6 +36,7 @@ TECHNICAL = (
     "ReckonedInstant",
     "Speaker",  # whoever speaks in a round of approvals, as the trail names them
     "Step",  # one step of that way
+    "TaskKey",  # a task as one word
     "TermsOverTime",  # the terms of an agreement on any day
 )
 

@@ -21,6 +21,7 @@ from app.acts.suspend_automatically import record_suspensions
 from app.domain.calendar import Zone, day_in
 from app.domain.case import Case
 from app.domain.holidays import Holidays
+from app.domain.terms import Unread
 from app.pool import Failure, Pool
 from app.reasoning.evaluation import the_reasoner
 from app.reasoning.outlook import Outlook, UnrecordedSuspension
@@ -178,7 +179,8 @@ class _Sweep:
                 log.error("nothing was concluded of %s: %s", of.case.agreement.slug, answer)
                 self.swept.failed.append(Failed(of.case.agreement.slug, answer))
                 continue
-            kept = projection.kept_of(answer.conclusions, answer.next_change_on, of.version)
+            unread = sum(isinstance(term, Unread) for _, term in of.case.agreement.terms.items())
+            kept = projection.kept_of(answer.conclusions, answer.next_change_on, of.version, unread)
             yield _Concluded(of, kept, answer.unrecorded)
 
     def _cases(self, pending: Sequence[int], read: deque[RegisteredCase]) -> Iterator[Case]:

@@ -93,5 +93,10 @@ class Contact:
 
     def __post_init__(self) -> None:
         for position, email in enumerate(self.emails):
-            if not is_mail_address(email):
-                raise FaultyInput(Fault("contact.email", {"text": email}, ("emails", position)))
+            check_mail(email, "emails", position)
+
+
+def check_mail(text: str, *path: str | int) -> None:
+    """Refuse what is no single address: no space, no line break, nothing behind it."""
+    if not is_mail_address(text):
+        raise FaultyInput(Fault("contact.email", {"text": text}, path))

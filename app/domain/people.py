@@ -96,3 +96,9 @@ def concerns(actor: Actor, circle: Circle) -> bool:
     if circle.named is not None and actor.account not in circle.named:
         return False
     return actor.role is not Role.PARTNER or bool(actor.institutions & circle.institutions)
+
+
+def account_of(key: str) -> int | None:
+    """The account behind a key of the trail; none where the program itself acted."""
+    kind, _, number = key.partition("/")
+    return int(number) if kind == "account" and number.isdecimal() else None

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.agreement import Agreement
 from app.domain.faults import Fault, FaultyInput
+from app.domain.institutions import Mandate, same_person
 from app.domain.party import Party
 from app.domain.terms import Originals, Stated
 
@@ -40,18 +41,6 @@ class Tick:
     at: datetime
     applies: bool = True
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """For which days someone may sign for an institution; an open side where nothing is known."""
-
-    name: str
-    begins: date | None = None
-    ends: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
 
 
 def checklist(agreement: Agreement) -> tuple[ChecklistItem, ...]:
@@ -104,8 +93,8 @@ def in_hand(
 
 def mandates_of(party: Party, mandates: Mapping[int, tuple[Mandate, ...]]) -> tuple[Mandate, ...]:
     """What the register knows of the authority of a party's signatory."""
-    name = party.signatory.name.casefold()
-    return tuple(one for one in mandates.get(party.number, ()) if one.name.casefold() == name)
+    name = party.signatory.name
+    return tuple(one for one in mandates.get(party.number, ()) if same_person(one.name, name))
 
 
 def lacks(

@@ -33,6 +33,5 @@ class Outlook:
                 deadlines=tuple(replace(one, because=()) for one in told.deadlines),
                 rights=tuple(replace(one, because=()) for one in told.rights),
                 access=tuple(replace(one, because=(), cure=()) for one in told.access),
-                findings=(),
             ),
         )

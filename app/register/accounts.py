@@ -8,10 +8,10 @@ from sqlmodel import Session, col, func, select
 
 from app.domain.people import Actor, Role
 from app.register.circles import names_of
+from app.register.delegations import roles_lent
 from app.register.people_tables import (
     AccountRow,
     CredentialRow,
-    DelegationRow,
     InstitutionAliasRow,
     InstitutionRow,
     LinkRow,
@@ -165,7 +165,7 @@ def actor_of(session: Session, account: AccountRow, day: date, origin: str | Non
         account=account.id,
         institutions=institutions,
         origin=origin,
-        also=frozenset() if role is Role.PARTNER else _delegated(session, account.id, day),
+        also=frozenset() if role is Role.PARTNER else roles_lent(session, account.id, day),
     )
 
 
@@ -248,18 +248,3 @@ def _account(
         second_factor=credential is not None and credential.totp_confirmed_at is not None,
         waits_since=waiting.get(f"{ASKED_FOR_A_LINK}{row.id}"),
     )
-
-
-def _delegated(session: Session, account: int, day: date) -> frozenset[Role]:
-    """The roles of those whose desks this person sits at. A partner's is never handed to ours."""
-    roles = session.exec(
-        select(AccountRow.role)
-        .join(DelegationRow, col(DelegationRow.of_account) == AccountRow.id)
-        .where(
-            DelegationRow.to_account == account,
-            DelegationRow.begins <= day,
-            DelegationRow.ends >= day,
-            col(DelegationRow.withdrawn_at).is_(None),
-        )
-    ).all()
-    return frozenset(Role(one) for one in roles) - {Role.PARTNER}

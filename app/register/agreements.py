@@ -13,7 +13,6 @@ from app.domain.people import Actor, Role
 from app.domain.provision import Duty, Right
 from app.domain.terms import Terms
 from app.records.codec import decode_stored, encode_fields
-from app.register.circles import concerning
 from app.register.tables import (
     AccessRow,
     AgreementRow,
@@ -24,6 +23,7 @@ from app.register.tables import (
     ProvisionRow,
 )
 from app.register.terms import add_terms, recorded_terms
+from app.register.visibility import visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def held(session: Session, slug: str) -> AgreementRow | None:
 def listed(session: Session, *, withdrawn: bool = False, by: Actor | None = None) -> list[Listed]:
     """The agreements of the register, newest first; of those that concern `by`, where somebody is named."""
     query = select(AgreementRow).order_by(col(AgreementRow.signed_on).desc(), col(AgreementRow.slug))
-    query = query.where(*concerning(session, by))
+    query = query.where(visible_to(session, by))
     if not withdrawn:
         query = query.where(col(AgreementRow.withdrawn_at).is_(None))
     rows = session.exec(query).all()

@@ -14,7 +14,7 @@ from app.domain.terms import Terms
 from app.register.agreements import PARTS, assembled
 from app.register.derived_tables import ConcludedRow
 from app.register.events import events_by_agreement
-from app.register.tables import AccessRow, AgreementRow, PartyRow
+from app.register.tables import AgreementRow
 from app.register.terms import recorded_terms_by_agreement
 
 
@@ -85,27 +85,20 @@ def standing_or_withdrawn(session: Session, agreements: Sequence[int]) -> ToAsk:
     )
 
 
-# What deadlines, rights and access rest on. Contacts, numbers and the wording of rights and duties bear on findings
-# alone, which are not kept, and they are half of what there is to read.
-COUNTED = (PartyRow, AccessRow)
-
-
 def cases(
     session: Session, agreements: Sequence[int], as_of: date, holidays: Holidays
 ) -> list[RegisteredCase]:
-    """The cases of these agreements, in their order, for what is kept of them: see `COUNTED`.
-
-    Each table is read once, however many they are.
-    """
+    """The cases of these agreements, in their order. Each table is read once, however many they are."""
     rows = {row.id: row for row in _rows(session, AgreementRow, "id", agreements)}
     parts = {
-        table: _grouped(_rows(session, table, "agreement_id", agreements, PARTS[table])) for table in COUNTED
+        table: _grouped(_rows(session, table, "agreement_id", agreements, order))
+        for table, order in PARTS.items()
     }
     terms = recorded_terms_by_agreement(session, agreements)
     events = events_by_agreement(session, agreements)
     found = []
     for one in agreements:
-        mine = {table: parts[table].get(one, ()) if table in parts else () for table in PARTS}
+        mine = {table: parts[table].get(one, ()) for table in PARTS}
         agreement = assembled(rows[one], mine, terms.get(one, Terms()))
         case = Case(agreement, as_of, events.get(one, ()), holidays)
         found.append(RegisteredCase(one, rows[one].version, case))

@@ -21,12 +21,15 @@ class ConcludedRow(SQLModel, table=True):
     """One line for each agreement: what was concluded on a day, on what ground, and until when that stands."""
 
     __tablename__ = "concluded"
+    __table_args__ = (Index(None, "unread_terms", "agreement_id"),)
 
     agreement_id: int = _of_agreement()
     as_of: date
     status: str
     in_force_from: date | None = None
     ends_on: date | None = None
+    # How many of its terms nobody has read yet; none: all are read.
+    unread_terms: int | None = None
     # The next day on which something could change although nothing happens; none: never.
     next_change_on: date | None = Field(default=None, index=True)
     rules_version: str
@@ -81,7 +84,7 @@ class ArisenRightRow(SQLModel, table=True):
 
 
 class KeptFindingRow(SQLModel, table=True):
-    """The findings of an agreement as last concluded, for lists and the inbox."""
+    """A finding of an agreement as last concluded, for lists and the inbox."""
 
     __tablename__ = "kept_finding"
 
@@ -91,5 +94,11 @@ class KeptFindingRow(SQLModel, table=True):
     citations: list[str] = json_column()
 
 
-# What a sweep keeps; findings rest on the text alone and are kept when an act has changed it.
-PROJECTION: tuple[type[SQLModel], ...] = (ConcludedRow, DeadlineRow, AccessStateRow, ArisenRightRow)
+# What a sweep keeps.
+PROJECTION: tuple[type[SQLModel], ...] = (
+    ConcludedRow,
+    DeadlineRow,
+    AccessStateRow,
+    ArisenRightRow,
+    KeptFindingRow,
+)

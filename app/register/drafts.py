@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from app.domain.agreement import Agreement
 from app.domain.drafting import Approval, ApprovalState, Drafting, DraftState
-from app.domain.signing import Mandate, Tick
+from app.domain.institutions import Mandate
+from app.domain.signing import Tick
 from app.records.codec import encode_fields
 from app.register.people_tables import (
-    DelegationRow,
     InstitutionAliasRow,
     InstitutionRow,
     MandateRow,
@@ -146,19 +146,6 @@ def writers_of(session: Session, agreement: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def desks_of(session: Session, account: int, on: date) -> frozenset[int]:
-    """The desks at which somebody sits on a day: their own, and those that were delegated to them."""
-    delegated = session.exec(
-        select(DelegationRow.of_account).where(
-            DelegationRow.to_account == account,
-            DelegationRow.begins <= on,
-            DelegationRow.ends >= on,
-            col(DelegationRow.withdrawn_at).is_(None),
-        )
-    )
-    return frozenset({account, *delegated})
-
-
 def awaiting(session: Session, desks: Iterable[int]) -> list[Awaiting]:
     """The drafts in which the next word is with one of these desks, by slug."""
     rows = session.exec(
@@ -188,7 +175,7 @@ def mandates(session: Session, agreement: Agreement) -> dict[int, tuple[Mandate,
     """What the register knows, by party, of who may sign for its institution."""
     return {
         party.number: tuple(
-            Mandate(one.name, one.begins, one.ends)
+            Mandate(one.name, one.office, begins=one.begins, ends=one.ends)
             for institution in _institutions(session, party.institution)
             for one in session.exec(select(MandateRow).where(MandateRow.institution_id == institution))
         )

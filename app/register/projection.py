@@ -15,6 +15,7 @@ from app.register.derived_tables import (
     ArisenRightRow,
     ConcludedRow,
     DeadlineRow,
+    KeptFindingRow,
 )
 
 Values = dict[str, Any]
@@ -27,6 +28,7 @@ _CONCLUDED = str(ConcludedRow.__tablename__)
 _DEADLINE = str(DeadlineRow.__tablename__)
 _ACCESS = str(AccessStateRow.__tablename__)
 _RIGHT = str(ArisenRightRow.__tablename__)
+_FINDING = str(KeptFindingRow.__tablename__)
 # On what ground it was concluded, and until when that stands: moves without anything else.
 BOOKKEEPING = frozenset({"as_of", "next_change_on", "rules_version", "calendar_version", "agreement_version"})
 
@@ -52,14 +54,17 @@ class Difference:
         return all(self.before[name] == self.after[name] for name in self.after if name not in BOOKKEEPING)
 
 
-def kept_of(conclusions: Conclusions, next_change_on: date | None, version: int) -> Kept:
-    """What is kept of conclusions that rest on this version of the agreement."""
+def kept_of(
+    conclusions: Conclusions, next_change_on: date | None, version: int, unread: int | None = None
+) -> Kept:
+    """What is kept of conclusions that rest on this version of the agreement, with so many terms unread."""
     kept: dict[Key, Values] = {
         (_CONCLUDED,): {
             "as_of": conclusions.as_of,
             "status": conclusions.status.value,
             "in_force_from": conclusions.in_force_from,
             "ends_on": conclusions.ends_on,
+            "unread_terms": unread or None,
             "next_change_on": next_change_on,
             "rules_version": conclusions.rules_version,
             "calendar_version": conclusions.calendar_version,
@@ -94,6 +99,11 @@ def kept_of(conclusions: Conclusions, next_change_on: date | None, version: int)
         kept[_RIGHT, right.rule, right.party, right.ref, turn] = {
             "arose_on": right.arose_on,
             "citation": str(right.citation),
+        }
+    for finding in conclusions.findings:
+        kept[_FINDING, finding.code] = {
+            "reading": finding.reading,
+            "citations": [str(one) for one in finding.citations],
         }
     return kept
 

@@ -12,10 +12,10 @@ from app.domain.agreement import Agreement
 from app.domain.people import Actor
 from app.domain.terms import Term
 from app.register.agreements import find, load
-from app.register.circles import concerning
 from app.register.database import reading
 from app.register.tables import AgreementRow, PaperRow
 from app.register.terms import terms_in_force
+from app.register.visibility import visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def terms_on(session: Session, agreement: int, day: date) -> dict[str, TermOnDay
 
 def withdrawn_slugs(session: Session, by: Actor | None = None) -> frozenset[str]:
     withdrawn = col(AgreementRow.withdrawn_at).is_not(None)
-    return frozenset(session.exec(select(AgreementRow.slug).where(withdrawn, *concerning(session, by))))
+    return frozenset(session.exec(select(AgreementRow.slug).where(withdrawn, visible_to(session, by))))
 
 
 def health(engine: Engine) -> Health | None:

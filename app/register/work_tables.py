@@ -170,6 +170,7 @@ class DeskRow(Audited, table=True):
     """Whose desk looks after an agreement."""
 
     __tablename__ = "desk"
+    __table_args__ = (Index(None, "account_id"),)
 
     agreement_id: int = _agreement(key=True)
     account_id: int = _account()
@@ -198,6 +199,7 @@ class TaskRow(Audited, table=True):
     """
 
     __tablename__ = "task"
+    __table_args__ = (Index(None, "assignee_id"),)
     personal = frozenset({"title", "snooze_reason"})
 
     id: int | None = Field(default=None, primary_key=True)

@@ -6,6 +6,7 @@ from app.domain.faults import Fact, Fault
 from app.wording.acting_faults import ACTING_SENTENCES
 from app.wording.asking_faults import ASKING_SENTENCES
 from app.wording.dates import long_date
+from app.wording.deciding_faults import DECIDING_SENTENCES
 from app.wording.draft_faults import DRAFT_SENTENCES
 from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
@@ -23,6 +24,7 @@ SENTENCES = {
     **HAPPENING_SENTENCES,
     **PEOPLE_SENTENCES,
     **DRAFT_SENTENCES,
+    **DECIDING_SENTENCES,
 }
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}

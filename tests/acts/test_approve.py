@@ -16,7 +16,8 @@ from app.domain.terms import UNREAD
 from app.register import agreements
 from app.register.audit import Act
 from app.register.database import acting, reading, writing
-from app.register.drafts import awaiting, desks_of
+from app.register.delegations import accounts_of
+from app.register.drafts import awaiting
 from app.register.numbers import give_number
 from app.register.people_tables import AccountRow, DelegationRow
 from app.register.rewriting import rewrite
@@ -34,7 +35,7 @@ def codes(refused: pytest.ExceptionInfo[FaultyInput]) -> list[str]:
 
 def waiting_for(house: House, actor: Actor) -> list[str]:
     with reading(house.register) as session:
-        return [one.slug for one in awaiting(session, desks_of(session, number(actor), NOW.date()))]
+        return [one.slug for one in awaiting(session, accounts_of(session, number(actor), NOW.date()))]
 
 
 def delegate(house: House, of: Actor, to: Actor) -> Actor:

@@ -1,32 +1,17 @@
 import random
 from dataclasses import replace
 
-import pytest
 from sqlalchemy import Engine
 
 from app.acts.enter import enter
 from app.domain.case import Case
-from app.reasoning.next_change import outlook
 from app.register import agreements
 from app.register.cases import cases, to_ask
 from app.register.database import reading
 from app.register.holidays import holidays
-from app.register.projection import kept_of
 from tests.bench.registers import TODAY, fill, made_up, records
 from tests.support.builders import NOW
 from tests.support.doing import left_to_the_sweep
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_what_is_left_out_of_a_case_changes_nothing_that_is_kept(seed: int) -> None:
-    rng = random.Random(seed)
-    agreement, events = made_up(1, rng)
-    whole = Case(agreement, TODAY, events)
-    bare = replace(whole, agreement=replace(agreement, contacts=(), numbers=(), rights=(), duties=()))
-    outlooks = [outlook(case) for case in (whole, bare)]
-    first, second = (kept_of(one.conclusions, one.next_change_on, 1) for one in outlooks)
-    assert first == second
-    assert outlooks[0].unrecorded == outlooks[1].unrecorded
 
 
 def test_a_case_is_the_agreement_that_was_entered(register: Engine) -> None:
@@ -36,8 +21,7 @@ def test_a_case_is_the_agreement_that_was_entered(register: Engine) -> None:
         ids = to_ask(session, TODAY, "", "").agreements
         for found in cases(session, ids, TODAY, table):
             record = next(one for one in records() if one.slug == found.case.agreement.slug)
-            lean = replace(record, contacts=(), numbers=(), rights=(), duties=())
-            assert found.case == Case(lean, TODAY, (), table)
+            assert found.case == Case(record, TODAY, (), table)
 
 
 def test_a_made_up_register_holds_what_was_made_up(register: Engine) -> None:

@@ -15,8 +15,9 @@ from app.domain.drafting import Speaker
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import PERMITS, Circle, Power, Role
 from app.records.texts import text_digest
+from app.register.delegations import accounts_of
 from app.register.circles import circle_of
-from app.register.drafts import desks_of, writers_of
+from app.register.drafts import writers_of
 from app.register.people_tables import AccountRow
 
 
@@ -67,7 +68,7 @@ def _writers(going: Going) -> frozenset[str]:
 def _speaker(doing: Doing, going: Going) -> Speaker:
     account = doing.by.account
     # The program has no desk: agreeing is for people.
-    desks = frozenset[int]() if account is None else desks_of(going.session, account, going.today)
+    desks = frozenset[int]() if account is None else accounts_of(going.session, account, going.today)
     return Speaker(doing.by.key, desks, doing.now)
 
 

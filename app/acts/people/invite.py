@@ -11,8 +11,8 @@ from app.domain.email import malformed
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power, Role
 from app.register import accounts
-from app.register.circles import printed_names
 from app.register.people_tables import AccountRow, InstitutionRow
+from app.register.visibility import spellings
 
 _LONGEST_NAME = 120
 
@@ -63,7 +63,7 @@ def _institution(session: Session, name: str | None) -> int | None:
         return None
     found = accounts.institution_named(session, name)
     if found is None:
-        printed = printed_names(session, frozenset({" ".join(name.split()).casefold()}))
+        printed = spellings(session, frozenset({" ".join(name.split()).casefold()}))
         if not printed:
             raise FaultyInput(Fault("institution.unknown", {"name": name[:80]}, ("institution",)))
         found = InstitutionRow(name=printed[0], emails=[])

@@ -420,6 +420,14 @@ def upgrade() -> None:
 
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("origin_digest", sa.String(), nullable=True))
+    op.create_index(op.f("ix_desk_account_id"), "desk", ["account_id"])
+    op.create_index(op.f("ix_task_assignee_id"), "task", ["assignee_id"])
+    op.add_column("concluded", sa.Column("unread_terms", sa.Integer(), nullable=True))
+    op.create_index(
+        op.f("ix_concluded_unread_terms_agreement_id"), "concluded", ["unread_terms", "agreement_id"]
+    )
+    # Findings are kept from here on: the next sweep asks about every agreement.
+    op.execute("DELETE FROM concluded")
     for guard in GUARDS:
         refuse(*guard)
 
@@ -427,6 +435,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name, table, *_ in GUARDS:
         lift(name, table)
+
+    op.drop_index(op.f("ix_concluded_unread_terms_agreement_id"), "concluded")
+    op.drop_column("concluded", "unread_terms")
+    op.drop_index(op.f("ix_task_assignee_id"), "task")
+    op.drop_index(op.f("ix_desk_account_id"), "desk")
 
     # Not by a copy of the table, which would lose its guards.
     op.drop_column("audit_entry", "origin_digest")

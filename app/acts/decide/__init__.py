@@ -1,0 +1,1 @@
+"""Decisions: proposed by one person, approved or rejected by another, with what they would bring about."""

@@ -1,0 +1,247 @@
+"""What waits for people: one list over everything from which tasks come, in order of urgency, a page at a time."""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
+from sqlmodel import Session
+from sqlmodel import select as select_rows
+
+from app.domain.calendar import Zone, day_in
+from app.domain.faults import Fact, Fault, FaultyInput
+from app.domain.people import Actor, Power, Role
+from app.domain.tasks import ORDER, Task, TaskKey, TaskKind
+from app.register.inbox_sources import Asked, Source, source_of
+from app.register.tables import AgreementRow
+from app.register.visibility import visible_to
+from app.register.work_tables import DeskRow, TaskCommentRow, TaskRow
+
+_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+_desk: Any = DeskRow.__table__  # type: ignore[attr-defined]
+_task: Any = TaskRow.__table__  # type: ignore[attr-defined]
+_comment: Any = TaskCommentRow.__table__  # type: ignore[attr-defined]
+
+PAGE = 50
+# Of the other party only what that party must do; the rest is the house's own affair.
+OF_A_PARTNER = frozenset({TaskKind.DUTY, TaskKind.CONFIRMATION})
+
+
+class Whose(StrEnum):
+    MINE = "mine"
+    DESK = "desk"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    tasks: tuple[Task, ...]
+    # What to hand in for the page that follows; None: there is none.
+    next: str | None
+
+
+def inbox(
+    session: Session,
+    asked: Asked,
+    whose: Whose = Whose.MINE,
+    *,
+    kinds: frozenset[TaskKind] = frozenset(TaskKind),
+    after: str | None = None,
+    limit: int = PAGE,
+) -> InboxPage:
+    """A page of tasks. Nothing of agreements that were withdrawn, and nothing of those that are not this person's to see."""
+    if asked.actor.role is Role.PARTNER:
+        kinds, whose = kinds & OF_A_PARTNER, Whose.ALL
+    found: list[tuple[Task, TaskKind, Sequence[Any]]] = []
+    begin, values = _cursor(after)
+    for kind in ORDER[ORDER.index(begin) if begin else 0 :]:
+        if kind not in kinds:
+            continue
+        source = source_of(kind, asked)
+        query = _narrowed(session, asked, kind, source, whose)
+        if kind is begin:
+            query = query.where(_beyond(source, values))
+        query = query.order_by(*(column for column, _ in source.order)).limit(limit + 1 - len(found))
+        rows = session.connection().execute(query)
+        found += [(_made(kind, source, row), kind, row[-len(source.order) :]) for row in rows]
+        if len(found) > limit:
+            break
+    page = found[:limit]
+    follows = _written(*page[-1][1:]) if len(found) > limit else None
+    return InboxPage(tuple(task for task, _, _ in page), follows)
+
+
+def task_of(session: Session, asked: Asked, key: TaskKey) -> Task | None:
+    """One task as it stands, whosever it is and though it may rest; None where it is none any more."""
+    source = source_of(key.kind, asked)
+    query = _query(session, asked, key.kind, source)
+    query = query.where(source.ref == key.ref)
+    if key.kind is not TaskKind.OWN or key.agreement:
+        query = query.where(source.agreement == key.agreement)
+    row = session.connection().execute(query).first()
+    return None if row is None else _made(key.kind, source, row)
+
+
+def _query(session: Session, asked: Asked, kind: TaskKind, source: Source) -> Select[Any]:
+    """Every task of a kind, with what people said about it."""
+    comments = select(func.count()).where(_comment.c.task_id == _task.c.id).correlate(_task).scalar_subquery()
+    columns = [
+        source.agreement.label("of_agreement"),
+        cast(source.ref, String).label("of_ref"),
+        _agreement.c.slug.label("slug"),
+        _agreement.c.title.label("agreement_title"),
+        _task.c.assignee_id.label("assignee"),
+        _desk.c.account_id.label("desk"),
+        comments.label("comments"),
+        (literal(None) if source.due is None else source.due).label("due"),
+        (literal(None) if source.since is None else source.since).label("since"),
+        *(column.label(f"fact_{name}") for name, column in source.facts.items()),
+        *(column.label(f"order_{place}") for place, (column, _) in enumerate(source.order)),
+    ]
+    table = source.order[0][0].table
+    query: Select[Any] = source.joined(select(*columns).select_from(table))
+    own = kind is TaskKind.OWN
+    query = query.join(_agreement, _agreement.c.id == source.agreement, isouter=own)
+    query = query.outerjoin(_desk, _desk.c.agreement_id == source.agreement)
+    said = _task.c.id == table.c.id if own else _task.c.key == _key(kind, source)
+    query = query.outerjoin(_task, said)
+    seen = visible_to(session, asked.actor, source.agreement)
+    standing = _agreement.c.withdrawn_at.is_(None)
+    if own:
+        # One that concerns no agreement is its maker's and its assignee's, and they are of the house.
+        seen = or_(source.agreement.is_(None), seen)
+    return query.where(source.wanted, standing, seen)
+
+
+def _narrowed(session: Session, asked: Asked, kind: TaskKind, source: Source, whose: Whose) -> Select[Any]:
+    query = _query(session, asked, kind, source)
+    query = query.where(or_(_task.c.snoozed_until.is_(None), _task.c.snoozed_until <= asked.today))
+    if whose is Whose.ALL:
+        return query
+    accounts = sorted(asked.accounts)
+    on_desk = source.agreement.in_(select(_desk.c.agreement_id).where(_desk.c.account_id.in_(accounts)))
+    if whose is Whose.DESK:
+        return query.where(on_desk)
+    return query.where(_mine(asked, kind, source, accounts, on_desk))
+
+
+def _mine(
+    asked: Asked, kind: TaskKind, source: Source, accounts: list[int], on_desk: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    assigned: ColumnElement[bool] = _task.c.assignee_id.in_(accounts)
+    if kind is TaskKind.DECISION:
+        assert source.mine is not None, "a decision is every approver's but the proposer's"
+        return source.mine if Power.APPROVE in asked.actor.powers else false()
+    if kind in (TaskKind.DRAFT_STEP, TaskKind.OWN):
+        assert source.mine is not None, "it names its own person"
+        return source.mine
+    if kind is TaskKind.DISPUTE and Power.ANSWER not in asked.actor.powers:
+        return assigned
+    # Named first, so that few agreements are looked at of many.
+    concerned = or_(
+        on_desk,
+        source.agreement.in_(
+            select(_task.c.agreement_id).where(_task.c.assignee_id.in_(accounts)).correlate(None)
+        ),
+    )
+    unassigned: ColumnElement[bool] = _task.c.assignee_id.is_(None)
+    return and_(concerned, or_(assigned, and_(unassigned, on_desk)))
+
+
+def _key(kind: TaskKind, source: Source) -> ColumnElement[str]:
+    key: ColumnElement[str] = literal(f"{kind}:") + cast(source.agreement, String) + ":" + source.ref
+    return key
+
+
+def _made(kind: TaskKind, source: Source, row: Any) -> Task:
+    told: dict[str, Fact] = {name: getattr(row, f"fact_{name}") for name in source.facts}
+    return Task(
+        key=str(TaskKey(kind, row.of_agreement or 0, row.of_ref)),
+        kind=kind,
+        slug=row.slug,
+        title=row.agreement_title,
+        facts=told,
+        due=row.due,
+        since=_day(row.since),
+        assignee=row.assignee,
+        desk=row.desk,
+        comments=row.comments,
+    )
+
+
+def _day(value: Any) -> date | None:
+    return day_in(value, Zone.JAKARTA) if isinstance(value, datetime) else value
+
+
+# ---- where a page ends
+
+
+def _beyond(source: Source, values: Sequence[Any]) -> ColumnElement[bool]:
+    if len(values) != len(source.order):
+        raise _lost()
+    kept = [_value(value, kind) for value, (_, kind) in zip(values, source.order, strict=True)]
+    columns = tuple(column for column, _ in source.order)
+    return tuple_(*columns) > tuple_(*map(literal, kept))
+
+
+def _value(written: Any, kind: type) -> Any:
+    if kind is date:
+        try:
+            return date.fromisoformat(written)
+        except (TypeError, ValueError) as error:
+            raise _lost() from error
+    if type(written) is not kind:
+        raise _lost()
+    return written
+
+
+def _written(kind: TaskKind, values: Sequence[Any]) -> str:
+    plain = [one.isoformat() if isinstance(one, date) else one for one in values]
+    return base64.urlsafe_b64encode(json.dumps([kind.value, *plain]).encode()).decode()
+
+
+def _cursor(text: str | None) -> tuple[TaskKind | None, Sequence[Any]]:
+    if text is None:
+        return None, ()
+    try:
+        kind, *values = json.loads(base64.urlsafe_b64decode(text.encode()))
+        return TaskKind(kind), values
+    except (ValueError, TypeError) as error:
+        raise _lost() from error
+
+
+def _lost() -> FaultyInput:
+    return FaultyInput(Fault("task.cursor", {}, ("after",)))
+
+
+# ---- what acts ask
+
+
+def task_row(session: Session, key: str) -> TaskRow | None:
+    """What people said about a task so far."""
+    return session.exec(select_rows(TaskRow).where(TaskRow.key == key)).first()
+
+
+def standing_task(session: Session, actor: Actor, today: date, key: TaskKey) -> bool:
+    """Whether there is such a task for anyone at all."""
+    anyone = Asked(actor, today, frozenset(), frozenset())
+    if key.kind is TaskKind.OWN:
+        row = task_row(session, str(key))
+        return row is not None and row.title is not None
+    return task_of(session, anyone, key) is not None

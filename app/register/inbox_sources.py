@@ -1,0 +1,320 @@
+"""Where tasks come from: for each kind a query, in an order that an index has, so that a page of it costs a page.
+
+A task follows from the register and ends when what it follows from ends. What people say about it (whose it is, that
+it may rest) stands in the table of tasks, under the same key.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    true,
+)
+from sqlmodel import Session
+
+from app.domain.conclusions import AccessState, DeadlineState, Nature, Status
+from app.domain.decisions import DecisionState
+from app.domain.people import Actor, Role
+from app.domain.tasks import PROVEN_BY_PAPER, TaskKind
+from app.register.delegations import accounts_of
+from app.register.derived_tables import (
+    AccessStateRow,
+    ArisenRightRow,
+    ConcludedRow,
+    DeadlineRow,
+    KeptFindingRow,
+)
+from app.register.institutions import our_names
+from app.register.tables import AgreementRow, EventRow, PartyRow
+from app.register.visibility import spellings
+from app.register.work_tables import (
+    ApprovalRow,
+    DecisionRow,
+    DisputeRow,
+    DraftRow,
+    EvidenceRow,
+    FindingReadRow,
+    TaskRow,
+)
+
+# A step of a draft that is still to be agreed to.
+AWAITED = "awaited"
+_LIVING = (Status.DRAFT.value, Status.PENDING.value, Status.IN_FORCE.value)
+
+_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+_deadline: Any = DeadlineRow.__table__  # type: ignore[attr-defined]
+_right: Any = ArisenRightRow.__table__  # type: ignore[attr-defined]
+_access: Any = AccessStateRow.__table__  # type: ignore[attr-defined]
+_finding: Any = KeptFindingRow.__table__  # type: ignore[attr-defined]
+_read: Any = FindingReadRow.__table__  # type: ignore[attr-defined]
+_concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
+_event: Any = EventRow.__table__  # type: ignore[attr-defined]
+_evidence: Any = EvidenceRow.__table__  # type: ignore[attr-defined]
+_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
+_decision: Any = DecisionRow.__table__  # type: ignore[attr-defined]
+_dispute: Any = DisputeRow.__table__  # type: ignore[attr-defined]
+_approval: Any = ApprovalRow.__table__  # type: ignore[attr-defined]
+_draft: Any = DraftRow.__table__  # type: ignore[attr-defined]
+_task: Any = TaskRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, on which day, and on whose side: the names of our institutions and units, as names are compared."""
+
+    actor: Actor
+    today: date
+    # The account itself and those for which it acts.
+    accounts: frozenset[int]
+    ours: frozenset[str]
+    # The same as parties' institutions are printed.
+    printed: tuple[str, ...] = ()
+
+
+def asked_by(session: Session, actor: Actor, today: date, home: Iterable[str] = ()) -> Asked:
+    """`home`: what the settings say of whose register this is, besides the institution that is marked as ours."""
+    if actor.role is Role.PARTNER:
+        ours = actor.institutions
+    else:
+        ours = our_names(session) | frozenset(map(str.casefold, home))
+    accounts = frozenset[int]() if actor.account is None else accounts_of(session, actor.account, today)
+    return Asked(actor, today, accounts, ours, tuple(spellings(session, ours)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`order` are the columns that put its rows in order, with what they hold."""
+
+    agreement: ColumnElement[Any]
+    ref: ColumnElement[Any]
+    facts: Mapping[str, ColumnElement[Any]]
+    order: tuple[tuple[ColumnElement[Any], type], ...]
+    wanted: ColumnElement[bool]
+    joined: Callable[[Select[Any]], Select[Any]] = lambda query: query
+    due: ColumnElement[Any] | None = None
+    since: ColumnElement[Any] | None = None
+    # Whose it is, where neither the desk nor an assignment says so.
+    mine: ColumnElement[bool] | None = None
+
+
+def our_side(asked: Asked, agreement: Any, party: Any) -> ColumnElement[bool]:
+    """Whether it is ours to do; joint is ours too. Where nobody has said who we are, everyone's is shown."""
+    if not asked.ours:
+        return true()
+    is_ours = or_(
+        _party.c.institution.in_(asked.printed) if asked.printed else false(),
+        func.lower(_party.c.unit).in_(sorted(asked.ours)),
+    )
+    of_number = or_(party.is_(None), _party.c.number == party)
+    return exists().where(_party.c.agreement_id == agreement, of_number, is_ours).correlate_except(_party)
+
+
+def source_of(kind: TaskKind, asked: Asked) -> Source:
+    return _SOURCES[kind](asked)
+
+
+def _watched(day: Any) -> ColumnElement[bool]:
+    """Nothing is asked for from before anyone here looked after the agreement."""
+    return or_(_agreement.c.watched_from.is_(None), day >= _agreement.c.watched_from)
+
+
+def _duties(asked: Asked) -> Source:
+    table = _deadline.c
+    return Source(
+        agreement=table.agreement_id,
+        ref=table.rule + ":" + table.ref,
+        facts={"rule": table.rule, "ref": table.ref, "party": table.party, "citation": table.citation},
+        order=((table.due, date), (table.agreement_id, int), (table.rule, str), (table.ref, str)),
+        wanted=and_(
+            table.state == DeadlineState.OVERDUE.value,
+            table.nature == Nature.DUTY.value,
+            our_side(asked, table.agreement_id, table.party),
+        ),
+        due=table.due,
+    )
+
+
+def _confirmations(asked: Asked) -> Source:
+    table = _deadline.c
+    ours = our_side(asked, table.agreement_id, table.party)
+    return Source(
+        agreement=table.agreement_id,
+        ref=table.ref,
+        facts={"ref": table.ref, "party": table.party, "ours": ours, "type": _event.c.type},
+        order=((table.agreement_id, int), (table.ref, str)),
+        wanted=and_(
+            table.rule == "notice.confirmation",
+            table.state == DeadlineState.OPEN.value,
+            table.due.is_(None),
+            _watched(_event.c.day),
+        ),
+        joined=lambda query: query.join(
+            _event, and_(_event.c.agreement_id == table.agreement_id, _event.c.key == table.ref)
+        ),
+        since=_event.c.day,
+    )
+
+
+def _rights(asked: Asked) -> Source:
+    table = _right.c
+    # A right to suspend stays while its ground does; once it was used it asks for nothing.
+    used = exists().where(
+        _access.c.agreement_id == table.agreement_id,
+        _access.c.party != table.party,
+        _access.c.state.in_((AccessState.SUSPENDED.value, AccessState.RESTORABLE.value)),
+    )
+    return Source(
+        agreement=table.agreement_id,
+        ref=table.rule + ":" + cast(table.party, String) + ":" + table.ref + ":" + cast(table.turn, String),
+        facts={"rule": table.rule, "ref": table.ref, "party": table.party, "citation": table.citation},
+        order=(
+            (table.agreement_id, int),
+            (table.rule, str),
+            (table.party, int),
+            (table.ref, str),
+            (table.turn, int),
+        ),
+        wanted=and_(
+            our_side(asked, table.agreement_id, table.party),
+            _watched(table.arose_on),
+            ~and_(table.rule == "access.suspend", used),
+        ),
+        since=table.arose_on,
+    )
+
+
+def _decisions(asked: Asked) -> Source:
+    table = _decision.c
+    own = [f"account/{one}" for one in sorted(asked.accounts)]
+    return Source(
+        agreement=table.agreement_id,
+        ref=cast(table.id, String),
+        facts={"number": table.id, "decision": table.kind, "proposed_by": table.proposed_by},
+        order=((table.id, int),),
+        wanted=table.state == DecisionState.PROPOSED.value,
+        since=table.proposed_at,
+        mine=table.proposed_by.not_in(own),
+    )
+
+
+def _draft_steps(asked: Asked) -> Source:
+    table, earlier = _approval.c, _approval.alias().c
+    before = and_(
+        earlier.agreement_id == table.agreement_id,
+        earlier.round == table.round,
+        earlier.position < table.position,
+        earlier.state == AWAITED,
+    )
+    return Source(
+        agreement=table.agreement_id,
+        ref=cast(table.id, String),
+        facts={"round": table.round, "position": table.position},
+        order=((table.id, int),),
+        wanted=and_(table.state == AWAITED, ~exists().where(before)),
+        joined=lambda query: query.join(
+            _draft, and_(_draft.c.agreement_id == table.agreement_id, _draft.c.round == table.round)
+        ),
+        mine=table.approver_id.in_(sorted(asked.accounts)),
+    )
+
+
+def _disputes(_: Asked) -> Source:
+    table = _dispute.c
+    return Source(
+        agreement=table.agreement_id,
+        ref=cast(table.id, String),
+        facts={"rule": table.rule, "ref": table.ref, "number": table.id},
+        order=((table.id, int),),
+        wanted=table.answered_at.is_(None),
+        since=table.raised_at,
+    )
+
+
+def _own(asked: Asked) -> Source:
+    table = _task.alias("own").c
+    return Source(
+        agreement=table.agreement_id,
+        ref=cast(table.id, String),
+        facts={"title": table.title, "number": table.id},
+        order=((table.id, int),),
+        wanted=and_(
+            table.title.is_not(None),
+            table.done_at.is_(None),
+            or_(table.snoozed_until.is_(None), table.snoozed_until <= asked.today),
+        ),
+        since=table.made_at,
+        mine=table.assignee_id.in_(sorted(asked.accounts)),
+    )
+
+
+def _findings(_: Asked) -> Source:
+    table = _finding.c
+    read = exists().where(_read.c.agreement_id == table.agreement_id, _read.c.code == table.code)
+    return Source(
+        agreement=table.agreement_id,
+        ref=table.code,
+        facts={"code": table.code, "reading": table.reading},
+        order=((table.agreement_id, int), (table.code, str)),
+        wanted=and_(~read, _concluded.c.status.in_(_LIVING)),
+        joined=lambda query: query.join(_concluded, _concluded.c.agreement_id == table.agreement_id),
+    )
+
+
+def _missing_evidence(_: Asked) -> Source:
+    table = _event.c
+    proof = exists().where(
+        _evidence.c.agreement_id == table.agreement_id,
+        _evidence.c.event_key == table.key,
+        _evidence.c.withdrawn_at.is_(None),
+    )
+    return Source(
+        agreement=table.agreement_id,
+        ref=table.key,
+        facts={"type": table.type, "ref": table.key, "on": table.day},
+        order=((table.agreement_id, int), (table.position, int)),
+        wanted=and_(
+            table.type.in_([kind.type for kind in PROVEN_BY_PAPER]),
+            table.withdrawn_at.is_(None),
+            ~proof,
+            _watched(table.day),
+        ),
+        since=table.day,
+    )
+
+
+def _unread(_: Asked) -> Source:
+    table = _concluded.c
+    return Source(
+        agreement=table.agreement_id,
+        ref=literal("terms"),
+        facts={"count": table.unread_terms},
+        # Those that are nearly done first.
+        order=((table.unread_terms, int), (table.agreement_id, int)),
+        wanted=and_(table.unread_terms > 0, table.status.in_(_LIVING)),
+    )
+
+
+_SOURCES: Mapping[TaskKind, Callable[[Asked], Source]] = {
+    TaskKind.DUTY: _duties,
+    TaskKind.DECISION: _decisions,
+    TaskKind.DRAFT_STEP: _draft_steps,
+    TaskKind.DISPUTE: _disputes,
+    TaskKind.OWN: _own,
+    TaskKind.CONFIRMATION: _confirmations,
+    TaskKind.RIGHT: _rights,
+    TaskKind.FINDING: _findings,
+    TaskKind.EVIDENCE: _missing_evidence,
+    TaskKind.UNREAD_TERMS: _unread,
+}

@@ -1,0 +1,122 @@
+"""What a task asks for, in one sentence, and what its kind and its urgency are called."""
+
+from typing import Final
+
+from app.domain.decisions import DecisionKind, DecisionState
+from app.domain.tasks import Task, TaskKind, Urgency
+from app.wording.dates import long_date
+from app.wording.findings import finding_title
+from app.wording.language import Language, Words
+from app.wording.rules import deadline_title
+
+KINDS: Final = {
+    TaskKind.DUTY: Words("Kewajiban terlewat", "Overdue duty"),
+    TaskKind.DECISION: Words("Menunggu persetujuan", "Awaits approval"),
+    TaskKind.DRAFT_STEP: Words("Rancangan diperiksa", "Draft to check"),
+    TaskKind.DISPUTE: Words("Keberatan mitra", "Partner's dispute"),
+    TaskKind.OWN: Words("Tugas", "Task"),
+    TaskKind.CONFIRMATION: Words("Konfirmasi penerimaan", "Confirmation of receipt"),
+    TaskKind.RIGHT: Words("Hak yang timbul", "Right that arose"),
+    TaskKind.FINDING: Words("Temuan", "Finding"),
+    TaskKind.EVIDENCE: Words("Bukti belum ada", "Evidence missing"),
+    TaskKind.UNREAD_TERMS: Words("Ketentuan belum dibaca", "Terms not read"),
+}
+
+URGENCIES: Final = {
+    Urgency.LATE: Words("Terlewat", "Late"),
+    Urgency.AWAITED: Words("Ditunggu orang lain", "Somebody waits"),
+    Urgency.OPEN: Words("Dapat dikerjakan", "Can be done now"),
+    Urgency.TIDYING: Words("Melengkapi register", "Completes the register"),
+}
+
+DECISIONS: Final = {
+    DecisionKind.SUSPEND: Words("menghentikan sementara akses", "suspend access"),
+    DecisionKind.RESTORE: Words("memulihkan akses", "restore access"),
+    DecisionKind.TERMINATE: Words("mengakhiri perjanjian", "terminate the agreement"),
+    DecisionKind.WAIVE: Words("mengesampingkan tenggat", "waive a deadline"),
+    DecisionKind.READ_OTHERWISE: Words("mengambil penafsiran lain", "take another reading"),
+    DecisionKind.SUSPENSION_BY: Words("mengubah siapa yang menghentikan akses", "change who suspends access"),
+}
+
+DECISION_STATES: Final = {
+    DecisionState.PROPOSED: Words("menunggu persetujuan", "awaits approval"),
+    DecisionState.APPROVED: Words("disetujui", "approved"),
+    DecisionState.REJECTED: Words("ditolak", "rejected"),
+    DecisionState.TAKEN_BACK: Words("ditarik pengusulnya", "taken back by its proposer"),
+}
+
+RIGHTS: Final = {
+    "access.suspend": Words(
+        "akses pihak lain dapat dihentikan sementara", "the other party's access may be suspended"
+    ),
+    "access.restore": Words("akses dapat dipulihkan", "access may be restored"),
+    "force_majeure.terminate": Words(
+        "perjanjian dapat diakhiri karena keadaan kahar", "the agreement may be ended for force majeure"
+    ),
+}
+
+EVENTS: Final = {
+    "renewal_requested": Words("permintaan perpanjangan", "request for renewal"),
+    "renewed": Words("perpanjangan", "extension"),
+    "termination_announced": Words("pemberitahuan pengakhiran", "notice of termination"),
+    "terminated": Words("pengakhiran", "termination"),
+    "force_majeure_notified": Words("pemberitahuan keadaan kahar", "notice of force majeure"),
+    "feedback_delivered": Words("penyampaian data balikan", "delivery of feedback"),
+    "report_requested": Words("permintaan laporan", "request for a report"),
+    "report_delivered": Words("penyampaian laporan", "delivery of a report"),
+    "matching_minutes_signed": Words("berita acara pemadanan", "minutes of matching"),
+    "evaluation_held": Words("pelaksanaan evaluasi", "evaluation"),
+    "contact_change_announced": Words(
+        "pemberitahuan penggantian narahubung", "notice of a change of contact"
+    ),
+    "addendum_signed": Words("penandatanganan adendum", "signing of an addendum"),
+}
+
+
+def task_sentence(task: Task, language: Language) -> str:
+    """What is to be done, as one line of the inbox."""
+    facts = {name: "" if value is None else str(value) for name, value in task.facts.items()}
+    match task.kind:
+        case TaskKind.DUTY:
+            title = deadline_title(facts["rule"], facts["ref"], language)
+            due = "" if task.due is None else long_date(task.due, language)
+            return Words(f"{title}: jatuh tempo {due}", f"{title}: was due {due}").to(language)
+        case TaskKind.DECISION:
+            what = DECISIONS[DecisionKind(facts["decision"])].to(language)
+            return Words(f"Putuskan usulan {what}", f"Decide the proposal to {what}").to(language)
+        case TaskKind.DRAFT_STEP:
+            return Words(
+                "Periksa rancangan, lalu setujui atau kembalikan",
+                "Check the draft, then agree or send it back",
+            ).to(language)
+        case TaskKind.DISPUTE:
+            rule = facts["rule"]
+            of_right = RIGHTS[rule].to(language) if rule in RIGHTS else None
+            title = of_right or deadline_title(rule, facts["ref"], language)
+            return Words(f"Jawab keberatan mitra: {title}", f"Answer the partner's dispute: {title}").to(
+                language
+            )
+        case TaskKind.OWN:
+            return facts["title"]
+        case TaskKind.CONFIRMATION:
+            what = EVENTS[facts["type"]].to(language)
+            ours = bool(task.facts["ours"])
+            asks = (
+                Words(f"Konfirmasikan penerimaan: {what}", f"Confirm receipt: {what}")
+                if ours
+                else Words(f"Mintakan konfirmasi: {what}", f"Ask for confirmation: {what}")
+            )
+            return asks.to(language)
+        case TaskKind.RIGHT:
+            what = RIGHTS[facts["rule"]].to(language)
+            return Words(f"Hak timbul: {what}", f"A right arose: {what}").to(language)
+        case TaskKind.FINDING:
+            title = finding_title(facts["code"], language)
+            return Words(f"Baca temuan: {title}", f"Read the finding: {title}").to(language)
+        case TaskKind.EVIDENCE:
+            what = EVENTS[facts["type"]].to(language)
+            return Words(f"Unggah bukti: {what}", f"Upload the evidence: {what}").to(language)
+        case TaskKind.UNREAD_TERMS:
+            return Words(
+                f"Baca {facts['count']} ketentuan yang belum dibaca", f"Read {facts['count']} unread terms"
+            ).to(language)

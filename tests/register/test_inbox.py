@@ -1,0 +1,450 @@
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from app.acts.confine import confine, give_desk
+from app.acts.decide.propose import propose
+from app.acts.delegate import delegate
+from app.acts.enter import enter
+from app.acts.institutions import add_institution
+from app.acts.sweep import sweep
+from app.acts.tasks import assign, comment, done, make_task, read_finding, snooze
+from app.acts.withdraw import withdraw
+from app.domain.agreement import Agreement
+from app.domain.decisions import ProposedReading
+from app.domain.delegation import Delegation, DelegationKind
+from app.domain.events import DataReceived, Event, RenewalRequested, ReportDelivered
+from app.domain.faults import FaultyInput
+from app.domain.people import Denied, Role
+from app.domain.tasks import ORDER, Task, TaskKey, TaskKind, Urgency
+from app.domain.terms import UNREAD
+from app.register import agreements
+from app.register import events as stored_events
+from app.register.audit import Act
+from app.register.database import acting, reading, writing
+from app.register.inbox import InboxPage, Whose, inbox, task_row
+from app.register.inbox_sources import asked_by
+from app.register.verifying import verify
+from app.register.work_tables import ApprovalRow, DisputeRow, DraftRow, EvidenceRow, FileRow
+from app.wording.language import Language
+from app.wording.tasks import KINDS, URGENCIES, task_sentence
+from tests.bench.registers import TODAY as BENCH_DAY
+from tests.bench.registers import fill
+from tests.support.accounts import account, actor, by, close, codes, decree
+from tests.support.builders import NOW
+from tests.support.doing import by_program, left_to_the_sweep
+from tests.support.histories import DPR, ITJEN
+
+SLUG = ITJEN.slug
+DATA = DataReceived(on=date(2025, 10, 1), party=1, id="d1")
+THEN = datetime(2026, 4, 2, 3, 0, tzinfo=NOW.tzinfo)
+TODAY = THEN.date()
+OURS = ITJEN.party(1).institution
+
+
+def happened(register: Engine, slug: str, *some: Event) -> None:
+    with writing(register) as session, acting(session, Act("event.record", slug, "uji", NOW)):
+        row = agreements.find(session, slug)
+        assert row is not None
+        for event in some:
+            stored_events.add_event(session, row, event, NOW)
+
+
+def prepared(register: Engine, *records: Agreement) -> None:
+    enter(left_to_the_sweep(register, NOW), list(records or (ITJEN,)))
+    happened(register, SLUG, DATA)
+    sweep(register, TODAY, THEN)
+
+
+def page(
+    register: Engine,
+    who: int,
+    whose: Whose = Whose.ALL,
+    *,
+    kinds: frozenset[TaskKind] = frozenset(TaskKind),
+    after: str | None = None,
+    limit: int = 500,
+    today: date = TODAY,
+    home: tuple[str, ...] = (),
+) -> InboxPage:
+    at = datetime(today.year, today.month, today.day, 3, tzinfo=NOW.tzinfo)
+    with reading(register) as session:
+        asked = asked_by(session, actor(register, who, at), today, home)
+        return inbox(session, asked, whose, kinds=kinds, after=after, limit=limit)
+
+
+def keys(found: InboxPage) -> list[str]:
+    return [one.key for one in found.tasks]
+
+
+def of_kind(register: Engine, who: int, kind: TaskKind, **more: object) -> list[Task]:
+    return list(page(register, who, kinds=frozenset({kind}), **more).tasks)  # type: ignore[arg-type]
+
+
+def owed(register: Engine, who: int, **more: object) -> list[Task]:
+    """The feedback, and not the evaluation that both parties owe besides."""
+    duties = of_kind(register, who, TaskKind.DUTY, **more)
+    return [one for one in duties if one.facts["rule"] == "feedback.deliver"]
+
+
+def number_of(session: Session, slug: str) -> int:
+    row = agreements.find(session, slug)
+    assert row is not None
+    assert row.id is not None
+    return row.id
+
+
+def test_an_overdue_duty_of_ours_waits_and_one_of_theirs_does_not(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    (duty,) = owed(register, ani, home=(OURS.upper(),))
+    assert (duty.slug, duty.due, duty.facts["rule"], duty.facts["ref"], duty.urgency) == (
+        SLUG,
+        date(2026, 4, 1),
+        "feedback.deliver",
+        "d1",
+        Urgency.LATE,
+    )
+    assert owed(register, ani, home=(ITJEN.party(2).institution,)) == []
+    # While nobody has said which side is ours, everyone's is shown.
+    assert owed(register, ani) == [duty]
+
+
+def test_our_side_is_the_institution_that_is_marked_as_ours(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    add_institution(by_program(register, NOW), ITJEN.party(2).institution, ours=True)
+    assert owed(register, ani) == []
+    (right,) = of_kind(register, ani, TaskKind.RIGHT)
+    assert (right.facts["rule"], right.since) == ("access.suspend", TODAY)
+
+
+def test_our_side_may_be_a_unit(register: Engine) -> None:
+    parties = (replace(ITJEN.party(1), unit="Biro Umpama"), *ITJEN.parties[1:])
+    prepared(register, replace(ITJEN, parties=parties))
+    ani = account(register, "Ani")
+    assert len(owed(register, ani, home=("biro umpama",))) == 1
+    assert owed(register, ani, home=("biro lain",)) == []
+
+
+def test_nothing_waits_from_before_anyone_looked_after_it_nor_of_what_was_withdrawn(register: Engine) -> None:
+    watched = replace(DPR, watched_from=date(2026, 1, 1))
+    prepared(register, ITJEN, watched)
+    ani = account(register, "Ani")
+    delivered = (
+        ReportDelivered(on=date(2025, 12, 31), party=1, id="lama"),
+        ReportDelivered(on=date(2026, 1, 2), party=1, id="baru"),
+    )
+    happened(register, DPR.slug, *delivered)
+    sweep(register, TODAY, THEN)
+    assert [one.facts["ref"] for one in of_kind(register, ani, TaskKind.EVIDENCE)] == ["baru"]
+    assert all(
+        one.due >= date(2026, 1, 1)
+        for one in of_kind(register, ani, TaskKind.DUTY)
+        if one.slug == DPR.slug and one.due
+    )
+    for slug in (SLUG, DPR.slug):
+        withdraw(by_program(register, THEN), slug, "Keliru.")
+    assert page(register, ani).tasks == ()
+
+
+def test_evidence_that_is_there_is_not_asked_for(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    happened(register, SLUG, ReportDelivered(on=date(2026, 1, 2), party=1, id="lapor"))
+    assert [one.facts["ref"] for one in of_kind(register, ani, TaskKind.EVIDENCE)] == ["lapor"]
+    with writing(register) as session, acting(session, Act("evidence.add", SLUG, "uji", NOW)):
+        session.add(FileRow(digest="0" * 64, media="application/pdf", size=1, stored_at=NOW))
+        session.flush()
+        proof = EvidenceRow(
+            agreement_id=number_of(session, SLUG),
+            event_key="lapor",
+            digest="0" * 64,
+            name="laporan.pdf",
+            added_by="uji",
+            added_at=NOW,
+        )
+        session.add(proof)
+    assert of_kind(register, ani, TaskKind.EVIDENCE) == []
+    with writing(register) as session, acting(session, Act("evidence.withdraw", SLUG, "uji", NOW)):
+        session.merge(proof).withdrawn_at = NOW
+    assert len(of_kind(register, ani, TaskKind.EVIDENCE)) == 1
+
+
+def test_terms_that_nobody_read_wait_the_nearly_done_first(register: Engine) -> None:
+    one_left = replace(ITJEN, terms=replace(ITJEN.terms, dispute=UNREAD))
+    two_left = replace(DPR, terms=replace(DPR.terms, dispute=UNREAD, amendment=UNREAD))
+    prepared(register, two_left, one_left)
+    found = of_kind(register, account(register, "Ani"), TaskKind.UNREAD_TERMS)
+    assert [(one.slug, one.facts["count"]) for one in found] == [(SLUG, 1), (DPR.slug, 2)]
+
+
+def test_a_finding_waits_until_somebody_has_read_it(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    first, *rest = of_kind(register, ani, TaskKind.FINDING)
+    read_finding(by(register, ani, THEN), SLUG, str(first.facts["code"]))
+    read_finding(by(register, ani, THEN), SLUG, str(first.facts["code"]))
+    assert of_kind(register, ani, TaskKind.FINDING) == rest
+    with pytest.raises(FaultyInput) as refused:
+        read_finding(by(register, ani, THEN), SLUG, "tidak.ada")
+    assert codes(refused.value.faults) == ["finding.not_kept"]
+
+
+def test_findings_of_another_rule_book_are_kept_by_the_next_sweep(register: Engine) -> None:
+    prepared(register)
+    with register.begin() as connection:
+        kept = connection.execute(text("SELECT code FROM kept_finding ORDER BY code")).scalars().all()
+        connection.execute(text("DELETE FROM kept_finding"))
+        connection.execute(text("UPDATE concluded SET rules_version = 'buku lama'"))
+    sweep(register, TODAY, THEN)
+    with register.connect() as connection:
+        again = connection.execute(text("SELECT code FROM kept_finding ORDER BY code")).scalars().all()
+    assert again == kept != []
+
+
+def test_a_notice_without_its_confirmation_waits(register: Engine) -> None:
+    prepared(register, ITJEN, DPR)
+    happened(register, DPR.slug, RenewalRequested(on=date(2026, 3, 1), party=2, id="minta"))
+    sweep(register, TODAY, THEN)
+    ani = account(register, "Ani")
+    found = of_kind(register, ani, TaskKind.CONFIRMATION, home=(DPR.party(1).institution,))
+    told = [task_sentence(one, Language.INDONESIAN) for one in found]
+    with register.connect() as connection:
+        concluded = connection.execute(
+            text("SELECT ref, party FROM deadline WHERE rule = 'notice.confirmation' AND state = 'open'")
+        ).all()
+    assert [(one.facts["ref"], one.facts["party"]) for one in found] == [tuple(one) for one in concluded]
+    assert told == ["Konfirmasikan penerimaan: permintaan perpanjangan"] * len(concluded)
+
+
+def test_a_proposal_waits_for_those_who_may_approve_it(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani", Role.APPROVER), account(register, "Budi", Role.APPROVER)
+    cici, dodi = account(register, "Cici"), account(register, "Dodi", Role.ADMINISTRATOR)
+    proposal = ProposedReading("access.restore_needs_timely_delivery", "in_time")
+    propose(by(register, ani, THEN), SLUG, proposal, "Sesuai maksud para pihak.")
+    kinds = frozenset({TaskKind.DECISION})
+
+    def waits_for(*people: int) -> list[bool]:
+        return [bool(page(register, one, Whose.MINE, kinds=kinds).tasks) for one in people]
+
+    assert waits_for(ani, budi, cici) == [False, True, False]
+    assert len(page(register, cici, kinds=kinds).tasks) == 1
+    lent = Delegation(ani, budi, DelegationKind.PLH, decree(), TODAY, TODAY)
+    delegate(by(register, dodi, THEN), lent)
+    delegate(by(register, dodi, THEN), Delegation(budi, cici, DelegationKind.PLH, decree(), TODAY, TODAY))
+    # Budi sits at the proposer's desk today; Cici at Budi's, and at nobody else's.
+    assert waits_for(budi, cici) == [False, True]
+
+
+def test_a_step_of_a_draft_waits_when_its_turn_has_come(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani", Role.APPROVER), account(register, "Budi", Role.APPROVER)
+    with writing(register) as session, acting(session, Act("draft.submit", SLUG, "uji", NOW)):
+        number = number_of(session, SLUG)
+        session.add(DraftRow(agreement_id=number, state="submitted", round=2, checklist={}, drafted_by="uji"))
+        for round_, position, approver, state in (
+            (1, 1, budi, "awaited"),
+            (2, 1, ani, "awaited"),
+            (2, 2, budi, "awaited"),
+        ):
+            session.add(
+                ApprovalRow(
+                    agreement_id=number, round=round_, position=position, approver_id=approver, state=state
+                )
+            )
+    kinds = frozenset({TaskKind.DRAFT_STEP})
+    found = [page(register, one, Whose.MINE, kinds=kinds).tasks for one in (ani, budi)]
+    assert [[one.facts["round"] for one in some] for some in found] == [[2], []]
+
+
+def test_a_dispute_waits_until_it_is_answered(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    with writing(register) as session, acting(session, Act("dispute.raise", SLUG, "uji", NOW)):
+        row = DisputeRow(
+            agreement_id=number_of(session, SLUG),
+            rule="access.suspend",
+            ref="d1",
+            note="Sudah kami kirim.",
+            raised_by="account/9",
+            raised_at=NOW,
+        )
+        session.add(row)
+    (dispute,) = of_kind(register, ani, TaskKind.DISPUTE)
+    assert dispute.since == NOW.date()
+    with writing(register) as session, acting(session, Act("dispute.answer", SLUG, "uji", NOW)):
+        session.merge(row).answered_at = NOW
+    assert of_kind(register, ani, TaskKind.DISPUTE) == []
+
+
+# ---- whose it is
+
+
+def test_what_lies_on_my_desk_is_mine_until_it_is_given_to_another(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani"), account(register, "Budi")
+    assert page(register, ani, Whose.MINE).tasks == ()
+    give_desk(by(register, ani, THEN), SLUG, ani)
+    mine = page(register, ani, Whose.MINE)
+    key = next(one.key for one in mine.tasks if one.facts.get("rule") == "feedback.deliver")
+    assign(by(register, ani, THEN), key, budi)
+    assert keys(page(register, budi, Whose.MINE)) == [key]
+    assert key not in keys(page(register, ani, Whose.MINE))
+    (on_desk,) = owed(register, ani, whose=Whose.DESK)
+    assert (on_desk.assignee, on_desk.desk) == (budi, ani)
+    assign(by(register, ani, THEN), key, None)
+    assert key in keys(page(register, ani, Whose.MINE))
+
+
+def test_whoever_sits_at_my_desk_has_my_tasks(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani"), account(register, "Budi")
+    dodi = account(register, "Dodi", Role.ADMINISTRATOR)
+    give_desk(by(register, ani, THEN), SLUG, ani)
+    delegate(by(register, dodi, THEN), Delegation(ani, budi, DelegationKind.PLH, decree(), TODAY, TODAY))
+    assert keys(page(register, budi, Whose.MINE)) == keys(page(register, ani, Whose.MINE)) != []
+
+
+def test_a_task_rests_until_its_day(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    (duty,) = owed(register, ani)
+    doing = by(register, ani, THEN)
+    snooze(doing, duty.key, TODAY + timedelta(days=3), "Menunggu jawaban Biro.")
+    assert owed(register, ani, today=TODAY + timedelta(days=2)) == []
+    assert len(owed(register, ani, today=TODAY + timedelta(days=3))) == 1
+    for until, reason, code in ((TODAY, "x", "task.snooze_past"), (date.max, " ", "reason.missing")):
+        with pytest.raises(FaultyInput) as refused:
+            snooze(doing, duty.key, until, reason)
+        assert codes(refused.value.faults) == [code]
+
+
+def test_people_say_something_about_a_task_and_the_trail_knows(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    (duty,) = owed(register, ani)
+    comment(by(register, ani, THEN), duty.key, " Sudah dihubungi. ")
+    comment(by(register, ani, THEN), duty.key, "Belum dijawab.")
+    (again,) = owed(register, ani)
+    assert again.comments == 2
+    with reading(register) as session:
+        assert verify(session).broken is None
+        assert task_row(session, duty.key) is not None
+
+
+def test_a_task_of_ones_own_is_made_given_and_done(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani"), account(register, "Budi")
+    free = make_task(by(register, ani, THEN), "Susun laporan tahunan")
+    bound = make_task(by(register, ani, THEN), "Cari lampiran", SLUG, budi)
+    own = frozenset({TaskKind.OWN})
+    assert keys(page(register, ani, Whose.MINE, kinds=own)) == [free]
+    assert keys(page(register, budi, Whose.MINE, kinds=own)) == [bound]
+    assert [task_sentence(one, Language.ENGLISH) for one in page(register, ani, kinds=own).tasks] == [
+        "Susun laporan tahunan",
+        "Cari lampiran",
+    ]
+    done(by(register, budi, THEN), bound)
+    snooze(by(register, ani, THEN), free, TODAY + timedelta(days=2), "Nanti.")
+    assert page(register, ani, kinds=own).tasks == ()
+    with pytest.raises(FaultyInput) as refused:
+        done(by(register, budi, THEN), bound)
+    assert codes(refused.value.faults) == ["task.done_already"]
+
+
+def test_what_is_no_task_and_what_cannot_be_done_to_one_is_refused(register: Engine) -> None:
+    prepared(register)
+    ani, gone = account(register, "Ani"), account(register, "Budi")
+    close(register, gone)
+    doing = by(register, ani, THEN)
+    (duty,) = owed(register, ani)
+    for do, code in (
+        (lambda: comment(doing, "duty", "x"), "task.unknown"),
+        (lambda: comment(doing, "duty:99:x", "x"), "task.unknown"),
+        (lambda: comment(doing, duty.key + "x", "x"), "task.unknown"),
+        (lambda: comment(doing, "own:0:7", "x"), "task.unknown"),
+        (lambda: comment(doing, duty.key, " "), "text.empty"),
+        (lambda: make_task(doing, " "), "text.empty"),
+        (lambda: done(doing, duty.key), "task.follows"),
+        (lambda: assign(doing, duty.key, gone), "account.not_open"),
+    ):
+        with pytest.raises(FaultyInput) as refused:
+            do()
+        assert codes(refused.value.faults) == [code]
+    with pytest.raises(Denied):
+        comment(by(register, account(register, "Cici", Role.READER), THEN), duty.key, "x")
+
+
+def test_nobody_is_given_a_task_of_what_he_may_not_see(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani"), account(register, "Budi")
+    confine(by(register, ani, THEN), SLUG, [], "Terbatas.")
+    (duty,) = owed(register, ani)
+    assert page(register, budi).tasks == ()
+    with pytest.raises(FaultyInput) as refused:
+        assign(by(register, ani, THEN), duty.key, budi)
+    assert codes(refused.value.faults) == ["desk.not_concerned"]
+    with pytest.raises(Denied) as denied:
+        comment(by(register, budi, THEN), duty.key, "x")
+    assert denied.value.hidden
+
+
+def test_a_partner_sees_what_its_own_side_must_do_and_nothing_else(register: Engine) -> None:
+    prepared(register, ITJEN, DPR)
+    theirs = add_institution(by_program(register, NOW), OURS)
+    others = add_institution(by_program(register, NOW), "Lembaga Umpama")
+    partner = account(register, "Edi", Role.PARTNER, institution=theirs)
+    stranger = account(register, "Fani", Role.PARTNER, institution=others)
+    found = page(register, partner, Whose.MINE)
+    assert {one.kind for one in found.tasks} == {TaskKind.DUTY}
+    assert SLUG in {one.slug for one in found.tasks}
+    assert page(register, stranger, Whose.MINE).tasks == ()
+
+
+# ---- pages
+
+
+@pytest.mark.parametrize("limit", [1, 7, 50])
+def test_pages_follow_each_other_without_gap_or_repetition(register: Engine, limit: int) -> None:
+    fill(register, 12)
+    sweep(register, BENCH_DAY, NOW)
+    ani = account(register, "Ani")
+    make_task(by(register, ani), "Susun laporan")
+    whole = page(register, ani, today=BENCH_DAY, limit=5000)
+    assert whole.next is None
+    found: list[str] = []
+    after = None
+    while True:
+        some = page(register, ani, today=BENCH_DAY, limit=limit, after=after)
+        found += keys(some)
+        after = some.next
+        if after is None:
+            break
+        assert len(some.tasks) == limit
+    assert found == keys(whole)
+    assert len(set(found)) == len(found) > 50
+    urgencies = [one.urgency for one in whole.tasks]
+    assert urgencies == sorted(urgencies)
+    dues = [one.due for one in whole.tasks if one.due]
+    assert dues == sorted(dues)
+    for one in whole.tasks:
+        for language in Language:
+            assert task_sentence(one, language).strip()
+
+
+@pytest.mark.parametrize("after", ["", "###", "WzFd", "WyJkdXR5Il0=", "WyJkdXR5IiwxLDIsMyw0XQ==", "bnVsbA=="])
+def test_a_forged_place_in_the_list_is_refused(register: Engine, after: str) -> None:
+    with pytest.raises(FaultyInput) as refused:
+        page(register, account(register, "Ani"), after=after)
+    assert codes(refused.value.faults) == ["task.cursor"]
+
+
+def test_every_kind_and_urgency_has_its_words_and_its_place() -> None:
+    assert set(ORDER) == set(KINDS) == set(TaskKind)
+    assert set(URGENCIES) == set(Urgency)
+    assert TaskKey.parse("duty:7:feedback.deliver:d1") == TaskKey(TaskKind.DUTY, 7, "feedback.deliver:d1")
