@@ -114,6 +114,7 @@ def house(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         with writing(engine) as session, acting(session, Act("uji", "uji", "uji", NOW)):
             row = find(session, "gerbang-karang")
             assert row is not None
+            assert row.id is not None
             session.add(ConfidentialRow(agreement_id=row.id, since=NOW))
             session.add(NamedReaderRow(agreement_id=row.id, account_id=people[NAMED].account))
             # The partner's institution signs the agreement under another name, in other letters.
@@ -170,7 +171,7 @@ def tried() -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("who", EVERYBODY, ids=str)
-@pytest.mark.parametrize(("method", "path", "slug"), tried())
+@pytest.mark.parametrize(("method", "path", "slug"), list(tried()))
 def test_nobody_sees_more_than_concerns_them(
     house: House, method: str, path: str, who: object, slug: str
 ) -> None:

@@ -33,6 +33,7 @@ def give_work(register: Engine, account: int) -> None:
     with writing(register) as session, acting(session, Act("uji", "uji", "uji", NOW)):
         row = find(session, "contoh-2024")
         assert row is not None
+        assert row.id is not None
         session.add(DeskRow(agreement_id=row.id, account_id=account))
         session.add(TaskRow(key="uji", assignee_id=account, made_at=NOW))
         session.add(TaskRow(key="selesai", assignee_id=account, made_at=NOW, done_at=NOW))
