@@ -5,7 +5,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,26 +12,8 @@ import pytest
 
 from app.records.codec import encode
 from app.records.yaml import write_yaml
+from tests.cli.conftest import Run
 from tests.support.builders import agreement
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Calls `ikat` over a register of its own; the environment holds nothing else of ours."""
-
-    def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("IKAT_")}
-        return subprocess.run(
-            [sys.executable, "-m", "app.cli", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**ours, "IKAT_HOME": str(tmp_path / "rumah"), **environment},
-        )
-
-    return call
 
 
 def record_file(folder: Path, **changes: object) -> Path:

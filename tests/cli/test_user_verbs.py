@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from tests.cli.test_cli import Run, run  # noqa: F401 - a fixture
+from tests.cli.conftest import Run
 
 HOUSE = "rumah"
 
 
-def test_the_first_administrator_gets_a_link_and_nothing_else_is_printed(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_the_first_administrator_gets_a_link_and_nothing_else_is_printed(run: Run, tmp_path: Path) -> None:
     done = run(
         "user",
         "add",
@@ -35,7 +35,7 @@ def test_the_first_administrator_gets_a_link_and_nothing_else_is_printed(run: Ru
     }
 
 
-def test_two_approvers_are_enough(run: Run) -> None:  # noqa: F811
+def test_two_approvers_are_enough(run: Run) -> None:
     assert "1 penyetuju" in run("user", "add", "Ani", "ani@contoh.go.id", "--role", "approver").stderr
     assert "Peringatan" not in run("user", "add", "Budi", "budi@contoh.go.id", "--role", "approver").stderr
     closed = run("user", "close", "budi@contoh.go.id", "--reason", "Pindah.")
@@ -43,7 +43,7 @@ def test_two_approvers_are_enough(run: Run) -> None:  # noqa: F811
     assert "1 penyetuju" in closed.stderr
 
 
-def test_a_partner_is_of_an_institution_that_agreements_print(run: Run) -> None:  # noqa: F811
+def test_a_partner_is_of_an_institution_that_agreements_print(run: Run) -> None:
     run("load")
     done = run(
         "user",
@@ -65,7 +65,7 @@ def test_a_partner_is_of_an_institution_that_agreements_print(run: Run) -> None:
     assert "Badan Khayal" in wrong.stderr
 
 
-def test_what_cannot_be_is_one_clear_line(run: Run) -> None:  # noqa: F811
+def test_what_cannot_be_is_one_clear_line(run: Run) -> None:
     wrong = run("user", "add", "Ani", "ani@contoh.go.id\nBcc: x@contoh.go.id", "--role", "admin")
     assert (wrong.returncode, wrong.stdout, len(wrong.stderr.splitlines())) == (1, "", 1)
     assert run("user", "add", "Ani", "ani@contoh.go.id", "--role", "raja").returncode == 2
@@ -73,7 +73,7 @@ def test_what_cannot_be_is_one_clear_line(run: Run) -> None:  # noqa: F811
     assert "bukan alamat IP" in run("user", "list", IKAT_TRUSTED_PROXIES="10.0.0.0/99").stderr
 
 
-def test_a_new_link_replaces_the_old_one(run: Run) -> None:  # noqa: F811
+def test_a_new_link_replaces_the_old_one(run: Run) -> None:
     first = run("user", "add", "Ani", "ani@contoh.go.id", "--role", "reader").stdout
     second = json.loads(run("user", "link", "ani@contoh.go.id", "--json").stdout)
     assert second["purpose"] == "invitation"

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from httpx import Response as Answer
+from litestar.enums import ScopeType
 from litestar.testing import TestClient
 from litestar.types import Receive, Scope, Send
 from sqlalchemy import Engine
@@ -118,7 +119,7 @@ def test_behind_a_trusted_proxy_with_https_the_cookies_are_of_this_host_alone(
     app = create_app(five, settings, clock=lambda: TODAY, ask=in_this_process)
 
     async def from_peer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] == ScopeType.HTTP:
             scope["client"] = (peer, 1)
         await app(scope, receive, send)
 

@@ -171,7 +171,7 @@ def tried() -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("who", EVERYBODY, ids=str)
-@pytest.mark.parametrize(("method", "path", "slug"), tried())
+@pytest.mark.parametrize(("method", "path", "slug"), list(tried()))
 def test_nobody_sees_more_than_concerns_them(
     house: House, method: str, path: str, who: object, slug: str
 ) -> None:
