@@ -16,9 +16,9 @@ from app.domain.case import Case
 from app.domain.conclusions import Status
 from app.domain.drafting import DraftState
 from app.domain.faults import FaultyInput
+from app.domain.institutions import Mandate
 from app.domain.party import AgreementNumber, Decree
 from app.domain.people import Denied
-from app.domain.institutions import Mandate
 from app.domain.signing import checklist, in_hand, lacks
 from app.domain.terms import SILENT, Originals, Seal
 from app.reasoning.evaluation import evaluate
@@ -89,7 +89,12 @@ def test_stamps_are_as_many_as_the_text_says(originals: object, stamps: list[str
 
 def test_a_number_that_stands_and_a_mandate_in_force_need_no_tick() -> None:
     numbered = draft(numbers=(AgreementNumber(2, "2/MSL/2026"),))
-    known = {1: (Mandate("ani contoh", "Menteri", begins=date(2025, 1, 1), ends=date(2026, 1, 5)), Mandate("Lain", "Menteri"))}
+    known = {
+        1: (
+            Mandate("ani contoh", "Menteri", begins=date(2025, 1, 1), ends=date(2026, 1, 5)),
+            Mandate("Lain", "Menteri"),
+        )
+    }
     assert in_hand(numbered, {}, known, TODAY) == {"number.2", "authority.1"}
     assert in_hand(numbered, {}, known, date(2026, 1, 6)) == {"number.2"}
     told = [fault.code for fault in lacks(numbered, {}, known, date(2026, 1, 6))]

@@ -15,8 +15,8 @@ from app.domain.drafting import Speaker
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import PERMITS, Circle, Power, Role
 from app.records.texts import text_digest
-from app.register.delegations import accounts_of
 from app.register.circles import circle_of
+from app.register.delegations import accounts_of
 from app.register.drafts import writers_of
 from app.register.people_tables import AccountRow
 
