@@ -14,7 +14,10 @@ host_option = click.option("--host", help="Alamat tempat web mendengarkan.")
 port_option = click.option("--port", type=click.IntRange(0, 65535), help="Port web; 0: port bebas mana saja.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Di luar ini: ./ikat test (uji) dan ./ikat bench (tolok ukur).",
+)
 @click.version_option(package_name="ikat", prog_name="ikat")
 def ikat() -> None:
     """Register perjanjian kerja sama: mencatat, menalar, mengingatkan."""

@@ -105,6 +105,37 @@ def after_instant(instant: datetime, period: Period, zone: Zone) -> ReckonedInst
     )
 
 
+def after_day(anchor: date, period: Period, holidays: Holidays, zone: Zone) -> Reckoned | ReckonedInstant:
+    """As `after`; hours are counted from the beginning of the day, the safe side where its hour is not known."""
+    if period.unit is not Unit.HOUR:
+        return after(anchor, period, holidays)
+    counted = after_instant(_begin(anchor, zone), period, zone)
+    return ReckonedInstant(
+        counted.at, counted.day, (Step("hours.from_midnight", {"on": anchor}), *counted.steps)
+    )
+
+
+def before_day(anchor: date, period: Period, holidays: Holidays, zone: Zone) -> Reckoned | ReckonedInstant:
+    """As `before`; hours are counted back from the beginning of the day that the notice must precede."""
+    if period.unit is not Unit.HOUR:
+        return before(anchor, period, holidays)
+    begins = _in_utc(_begin(anchor, zone))
+    try:
+        at = begins - timedelta(hours=period.count)
+    except OverflowError:
+        raise FaultyInput(Fault("date.out_of_range", {"from": anchor, "hours": period.count})) from None
+    last = day_in(at, zone)
+    facts: dict[str, Fact] = {"from": begins, "count": period.count, "unit": period.unit, "to": at}
+    return ReckonedInstant(
+        at, last, (Step("hours.subtracted", facts), Step("instant.day", {"at": at, "zone": zone, "to": last}))
+    )
+
+
+def _begin(day: date, zone: Zone) -> datetime:
+    """The first instant of a day in a zone."""
+    return datetime.combine(day, datetime.min.time(), OFFSETS[zone])
+
+
 def end_of_term(anchor: date, length: Period, convention: EndConvention, holidays: Holidays) -> Reckoned:
     """The last day on which a term that counts from the anchor is in force."""
     same = after(anchor, length, holidays)

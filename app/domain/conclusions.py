@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from app.domain.citation import Citation
 from app.domain.faults import Fact
+from app.domain.period import Period
 
 PartyOrJoint = int | Literal["joint"]
 
@@ -112,7 +113,8 @@ class DutyAfterEnd:
     code: str
     party: PartyOrJoint
     citation: Citation
-    until: date | None = None  # none: for ever
+    until: date | None = None  # none: for ever, or for `lasts` after an end that nobody knows yet
+    lasts: Period | None = None  # how long after the end, where the agreement sets a time
     ref: str | None = None
 
 

@@ -35,7 +35,7 @@ from app.domain.faults import Fault, FaultyInput
 from app.domain.holidays import Holidays
 from app.domain.soundness import misplaced
 from app.domain.term_of_agreement import NO_HOLIDAYS, Course, takes_effect
-from app.domain.terms import AnswerWithin, Recurring
+from app.domain.terms import AnswerWithin, FeedbackOfReceiver, Recurring
 from app.domain.terms_over_time import TermsOverTime
 
 # What happens under an agreement that is in force. What is left can still happen after its end: answers to
@@ -146,7 +146,7 @@ class _Course:
 
     def _data(self, one: Happening, event: DataReceived) -> Iterable[Fault]:
         term = self.terms.value("feedback", one.day)
-        if isinstance(term, AnswerWithin) and term.by == event.party:
+        if _owes_feedback(term, event.party):
             self.owing_feedback.add(event.party)
         return ()
 
@@ -155,14 +155,14 @@ class _Course:
             asked = self.by_key[event.ref]
             assert isinstance(asked.event, DataReceived)
             term = self.terms.value("feedback", asked.day)
-            if isinstance(term, AnswerWithin):
-                owing = term.by if asked.event.party == term.by else None
+            if term is not None:
+                owing = asked.event.party if _owes_feedback(term, asked.event.party) else None
                 yield from _answer(event.party, owing, event.ref)
             return
         term = self.terms.value("feedback", one.day)
         if event.party in self.owing_feedback:
             return
-        if isinstance(term, AnswerWithin) and term.by == event.party:
+        if _owes_feedback(term, event.party):
             yield Fault("feedback.without_data", {"party": event.party, "on": one.day})
         elif isinstance(term, AnswerWithin):
             yield from _answer(event.party, term.by)
@@ -232,6 +232,11 @@ class _Course:
             began = self.by_key.get(notice.ref)
             notice = notice if began is None else began.event
         return getattr(notice, "party", None)
+
+
+def _owes_feedback(term: object, party: int) -> bool:
+    """Whether a party that gets data owes feedback on them."""
+    return isinstance(term, FeedbackOfReceiver) or (isinstance(term, AnswerWithin) and term.by == party)
 
 
 def _answer(party: int, owing: int | None, ref: str | None = None) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from app.domain.faults import Fault, FaultyInput
+from app.domain.faults import Fact, Fault, FaultyInput
 
 # Longer than any agreement lasts; a guard against slips of the finger ("30000 hari").
 LONGEST = 9999
@@ -70,9 +70,18 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Once in every period: "setiap 3 bulan"."""
+    """Once in every period: "setiap 3 bulan".
+
+    Working days would move with the holidays of years that nobody knows yet, and hours need an instant: no
+    agreement is known that asks for a rhythm in either.
+    """
 
     every: Period
+
+    def __post_init__(self) -> None:
+        if self.every.unit is Unit.HOUR or self.every.day_kind is DayKind.WORKING:
+            facts: dict[str, Fact] = {"unit": self.every.unit, "day_kind": self.every.day_kind}
+            raise FaultyInput(Fault("frequency.unit", facts, ("every", "unit")))
 
 
 @dataclass(frozen=True, slots=True)

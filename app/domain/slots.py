@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.domain.calendar import add_days, add_months
 from app.domain.faults import Fault, FaultyInput
-from app.domain.period import AtLeast, DayKind, Every, Frequency, MonthlyBy, Period, Unit, WhenNeeded
+from app.domain.period import AtLeast, Every, Frequency, MonthlyBy, Period, Unit, WhenNeeded
 
 # More than a weekly duty yields in a century: what asks for more is a slip, not an agreement.
 MOST_SLOTS = 10_000
@@ -138,12 +138,6 @@ def _rhythm(effective: date, frequency: Frequency) -> _Rhythm:
 def _by_period(effective: date, period: Period, times: int = 1) -> _Rhythm:
     if period.months is not None:
         return _Rhythm(add_months, effective, period.months, _months_left(effective), times)
-    # Working days would move with the holidays of years that nobody knows yet, and hours need an instant:
-    # no agreement is known that asks for a rhythm in either.
-    if period.unit is Unit.HOUR or period.day_kind is DayKind.WORKING:
-        raise FaultyInput(
-            Fault("frequency.unit", {"unit": period.unit, "day_kind": period.day_kind}, ("every", "unit"))
-        )
     days = period.count * (7 if period.unit is Unit.WEEK else 1)
     return _Rhythm(add_days, effective, days, (date.max - effective).days)
 

@@ -152,6 +152,17 @@ class AnswerWithin:
     within: Period
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackOfReceiver:
+    """Whichever party received data owes its giver feedback within a period: no party is named."""
+
+    by_receiver: Literal[True]
+    within: Period
+
+
+Feedback = AnswerWithin | FeedbackOfReceiver
+
+
 # ---- access
 
 
@@ -364,7 +375,7 @@ class Terms:
     evaluation: Term[Evaluation] = UNREAD
     report: Term[Recurring] = UNREAD
     minutes: Term[Recurring] = UNREAD
-    feedback: Term[AnswerWithin] = UNREAD
+    feedback: Term[Feedback] = UNREAD
     report_on_request: Term[AnswerWithin] = UNREAD
     suspension: Term[Suspension] = UNREAD
     restoration: Term[Restoration] = UNREAD

@@ -15,12 +15,14 @@ def duties_after_end(known: Known, found: Inference) -> tuple[DutyAfterEnd, ...]
     duties: list[DutyAfterEnd] = []
     survival = known.current("confidentiality_survival")
     if survival is not None:
+        lasts = survival.value.lasts if isinstance(survival.value, ForAPeriod) else None
         until: date | None = None
-        if isinstance(survival.value, ForAPeriod) and known.closed_on is not None:
-            until = after(known.closed_on, survival.value.lasts, known.case.holidays).day
+        if lasts is not None and known.closed_on is not None:
+            until = after(known.closed_on, lasts, known.case.holidays).day
         if until is None or known.as_of <= until:
+            cite = survival.cites[0]
             duties.append(
-                DutyAfterEnd(code="confidentiality", party="joint", citation=survival.cites[0], until=until)
+                DutyAfterEnd(code="confidentiality", party="joint", citation=cite, until=until, lasts=lasts)
             )
     leak = known.current("confidentiality_leak")
     if survival is not None and leak is not None:

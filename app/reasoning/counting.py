@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.domain.events import EvaluationHeld, MatchingMinutesSigned, ReportDelivered
-from app.domain.period import Frequency, WhenNeeded
+from app.domain.period import AtLeast, Every, Frequency, WhenNeeded
 from app.domain.slots import Slot, bounds, slots, span_of
 from app.domain.terms import Doers, Evaluation, Recurring, Stated
 from app.reasoning.engine import Inference
@@ -15,6 +15,7 @@ from app.reasoning.functions import FUNCTIONS, Result, Setting
 from app.reasoning.language import Provider
 from app.reasoning.matcher import Fact
 from app.reasoning.readings import reading
+from app.reasoning.text_facts import as_long
 
 FILLED = Provider("filled", frozenset({"relief"}), frozenset({"filled"}))
 
@@ -38,10 +39,7 @@ class Series:
 
 def all_series(known: Known) -> list[Series]:
     begins = known.agreement.in_force_from
-    if begins is None:
-        return []
-    if reading(known.agreement, "evaluation.span_unsaid") == "calendar_year":
-        begins = date(begins.year, 1, 1)
+    assert begins is not None, "of a draft nothing is counted"
     return [one for rule, name in SLOT_TERMS.items() for one in _series(known, rule, name, begins)]
 
 
@@ -51,7 +49,7 @@ def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series
         frequency = frequency_of(known, name, version)
         if isinstance(frequency, WhenNeeded):
             continue
-        effective = version.begins or begins
+        effective = version.begins or counted_from(known, frequency, begins)
         if version.until is not None and version.until <= effective:
             # Replaced before it ever held.
             continue
@@ -65,6 +63,23 @@ def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series
         earlier += running
 
 
+def counted_from(known: Known, frequency: Frequency, begins: date) -> date:
+    """From when the spans of the agreement's own frequency count: from the first day, or by calendar years."""
+    calendar_year = reading(known.agreement, "evaluation.span_unsaid") == "calendar_year"
+    if calendar_year and asks_from_when(known, frequency):
+        # A span's days are those after the day that it counts from, so that this one ends on 31 December.
+        return date(begins.year, 1, 1) - timedelta(days=1)
+    return begins
+
+
+def asks_from_when(known: Known, frequency: Frequency) -> bool:
+    """Whether the text leaves open from when a span counts; one as long as the whole term asks nothing."""
+    if not isinstance(frequency, AtLeast | Every):
+        return False
+    span = frequency.span if isinstance(frequency, AtLeast) else frequency.every
+    return not as_long(known.agreement.terms, span)
+
+
 def frequency_of(known: Known, name: str, version: Version) -> Frequency:
     value: Evaluation | Recurring = version.term.value
     if name == "minutes" and isinstance(value.frequency, WhenNeeded):
@@ -76,22 +91,23 @@ def frequency_of(known: Known, name: str, version: Version) -> Frequency:
 
 
 def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
+    begins = known.agreement.in_force_from or date.min
     for one in series:
         term: Stated[Any] = one.version.term
         right = (
             one.rule == "evaluation.hold" and reading(known.agreement, "evaluation.right_or_duty") == "right"
         )
         for slot in one.slots:
-            if known.agreement.in_force_from is not None and slot.due < known.agreement.in_force_from:
-                continue
+            days = bounds(slot.span, one.effective, one.frequency)
             yield fact(
                 "slot",
                 rule=one.rule,
                 ref=one.ref(slot),
                 span=slot.span + one.earlier_spans,
                 slot=slot.slot,
-                begins=bounds(slot.span, one.effective, one.frequency).start,
-                due=slot.due,
+                begins=days.start,
+                # What was planned for a day before the first one is left to the end of its span.
+                due=slot.due if slot.due >= begins else days.end,
                 limit=slot.kind.value,
                 party=term.value.by if isinstance(term.value, Recurring) else 0,
                 cite=str(term.cites[0]),
@@ -152,8 +168,7 @@ def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
 def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> Iterator[Fact]:
     waiting: dict[int, list[Slot]] = {}
     for slot in series.slots:
-        if (series.rule, series.ref(slot)) in moved:
-            waiting.setdefault(slot.span, []).append(slot)
+        waiting.setdefault(slot.span, []).append(slot)
     late_spans: list[int] = sorted(
         span
         for span, unfilled in waiting.items()

@@ -4,38 +4,44 @@ One host and one fixed session; facts alone, asserted in one batch for each stag
 values and explicit ids; every join ends in an equality that always holds; what a rule denies is asserted first,
 under another name. Each firing is matched again in plain Python: one that does not match is a fault of the
 engine, never a conclusion.
+
+The engine is told no more of a fact than its rules test, and answers with ids: the facts themselves stay here. Its
+actions are taken one by one through the binding, as durable-rules' own loop does, without what that loop does
+besides (a state written back for each action, clocks, exceptions swallowed).
 """
 
-import contextlib
 import itertools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import durable_rules_engine as durable
-from durable.engine import Host, MessageNotHandledException
+from durable.engine import Host
 
 from app.domain.calendar import Step
-from app.reasoning.functions import FUNCTIONS, Result, Setting
-from app.reasoning.kinds import DERIVED, EMPTY
-from app.reasoning.language import Argument, Call, Collected, Of, Pattern, Provider, Rule, stages
-from app.reasoning.matcher import Fact, matches
+from app.reasoning.computing import Conclusion
+from app.reasoning.functions import Setting
+from app.reasoning.language import Of, Pattern, Provider, Rule, stages
+from app.reasoning.matcher import Fact
+from app.reasoning.matching import Index, Lookup, checked
+from app.reasoning.telling import SESSION, Telling, shadow
 
-SESSION = "case"
-# Far above what any case concludes; a rule that feeds itself ends here and not in the machine's memory.
-MOST_CONCLUSIONS = 200_000
+# Far above what any case has; a rule that feeds itself ends here and not in the machine's memory. The engine tells
+# ids apart by 32 bits of hash alone: those of so many facts, and of as many shadows, were tried and all differ.
+MOST_FACTS = 250_000
 
 _OPERATORS = {"lt": "$lt", "lte": "$lte", "gt": "$gt", "gte": "$gte", "ne": "$neq"}
+_TWICE = 2  # what the binding answers where an id was asserted before
 _names = itertools.count()
+_read = json.JSONDecoder().raw_decode
 
 
 class EngineFault(RuntimeError):
     """The engine did what its rules do not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a fact was concluded: by which rule, from which facts, with which steps."""
 
     rule: Rule
@@ -56,6 +62,7 @@ class Inference:
 
 
 Provide = Callable[["Inference"], list[Fact]]
+Shuffle = Callable[[list[Fact]], None]
 
 
 class _Host(Host):  # type: ignore[misc]
@@ -70,151 +77,135 @@ class Engine:
         self, rules: Sequence[Rule], providers: Sequence[Provider] = (), *, recheck: bool = True
     ) -> None:
         level = stages(tuple(rules), tuple(providers))
-        self._recheck = recheck
         self._stages = [
             _Stage(
-                [rule for rule in rules if level[rule.id] == number],
+                [Program(rule, recheck=recheck) for rule in rules if level[rule.id] == number],
                 [one.name for one in providers if level[one.name] == number],
-                self._fire,
             )
             for number in range(max(level.values(), default=0) + 1)
         ]
-        self._error: BaseException | None = None
 
     def infer(
         self,
         base: Sequence[Fact],
         setting: Setting,
         provide: dict[str, Provide] | None = None,
-        shuffle: Callable[[list[Fact]], None] | None = None,
+        shuffle: Shuffle | None = None,
     ) -> Inference:
         """Everything that follows from the facts. `shuffle` is for tests: the order must not matter."""
-        self._setting = setting
-        self._error = None
-        self._found = found = Inference({}, {})
-        for number, fact in enumerate(base):
-            fact["id"] = f"f{number}"
-            found.facts.setdefault(fact["kind"], []).append(fact)
+        course = Course(setting)
+        for fact in base:
+            course.take(fact)
         for stage in self._stages:
             # Before a stage's rules, the counts that they rest on.
             for name in stage.providers:
-                for place, fact in enumerate((provide or {})[name](found)):
-                    fact["id"] = f"p{name}{place}"
-                    found.facts.setdefault(fact["kind"], []).append(fact)
-                # A count may have asked this engine about another day meanwhile.
-                self._setting, self._found = setting, found
-            stage.run(found, shuffle)
-            if self._error is not None:
-                raise self._error
-        return found
+                for fact in (provide or {})[name](course.found):
+                    course.take(fact)
+            stage.run(course, shuffle)
+        return course.found
 
-    def _fire(self, rule: Rule, context: Any) -> None:
-        # durable-rules swallows what an action raises; it is kept and raised after the run.
-        if self._error is not None:
-            return
-        try:
-            self._conclude(rule, context)
-        except BaseException as error:  # noqa: BLE001 - raised again by `infer`
-            self._error = error
 
-    def _conclude(self, rule: Rule, context: Any) -> None:
-        found = self._found
+class Course:
+    """One case on its way through the stages: the facts so far."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.found = Inference({}, {})
+        self.by_id: dict[str, Fact] = {}
+        self.index = Index(self.found.facts)
+
+    def take(self, fact: Fact) -> None:
+        if len(self.by_id) >= MOST_FACTS:
+            raise EngineFault(f"more than {MOST_FACTS} facts")
+        identity = fact["id"] = str(len(self.by_id))
+        self.by_id[identity] = fact
+        self.found.facts.setdefault(fact["kind"], []).append(fact)
+
+
+class Program:
+    """A rule, compiled: what its firings are held against, and what it concludes."""
+
+    def __init__(self, rule: Rule, *, recheck: bool = True) -> None:
+        self.rule = rule
+        self._recheck = recheck
+        self._when = tuple((alias, checked(pattern.kind, pattern.tests)) for alias, pattern in rule.when)
+        self._none = tuple(Lookup(pattern) for pattern in rule.none)
+        self._each = tuple((name, Lookup(pattern)) for name, pattern in rule.each)
+        self._then = Conclusion(rule)
+
+    def fire(self, course: Course, told: Mapping[str, Mapping[str, Any]]) -> Fact | None:
+        """What follows from facts that the engine says match; None where a function finds nothing."""
         matched: dict[str, Fact] = {}
-        for alias, pattern in rule.when:
-            fact = context._m[alias]  # noqa: SLF001 - the matched facts, without durable's wrapping of each
-            if self._recheck and not matches(pattern, fact, matched):
-                raise EngineFault(f"{rule.id} fired on facts that do not match")
+        for alias, check in self._when:
+            fact = course.by_id[told[alias]["id"]]
+            if self._recheck and not check(fact, matched):
+                raise EngineFault(f"{self.rule.id} fired on facts that do not match")
             matched[alias] = fact
-        collected = {
-            name: [fact for fact in found.of(pattern.kind) if matches(pattern, fact, matched)]
-            for name, pattern in rule.each
-        }
         if self._recheck:
-            for pattern in rule.none:
-                if any(matches(pattern, fact, matched) for fact in found.of(pattern.kind)):
-                    raise EngineFault(f"{rule.id} fired although there is {pattern.kind}")
-        conclusion = self._then(rule, matched, collected)
+            for denied in self._none:
+                if denied.among(course.index, matched):
+                    raise EngineFault(f"{self.rule.id} fired although there is {denied.kind}")
+        collected = {name: lookup.among(course.index, matched) for name, lookup in self._each}
+        conclusion = self._then.draw(course.setting, matched, collected)
         if conclusion is None:
-            return
+            return None
         fact, steps = conclusion
-        number = len(found.derivations)
-        if number >= MOST_CONCLUSIONS:
-            raise EngineFault(f"more than {MOST_CONCLUSIONS} conclusions")
-        fact["id"] = f"d{number}"
-        found.facts.setdefault(rule.kind, []).append(fact)
-        found.derivations[fact["id"]] = Derivation(rule, matched, collected, steps)
-        # Where nothing of this stage chains on it, the engine says so by raising.
-        with contextlib.suppress(MessageNotHandledException):
-            context.assert_fact({**fact, "always": 1})
-
-    def _then(
-        self, rule: Rule, matched: dict[str, Fact], collected: dict[str, list[Fact]]
-    ) -> tuple[Fact, tuple[Step, ...]] | None:
-        properties = DERIVED[rule.kind]
-        fact: Fact = {
-            "kind": rule.kind,
-            "rule": rule.id,
-            **{name: EMPTY[kind] for name, kind in properties.items()},
-        }
-        steps: tuple[Step, ...] = ()
-        for name, argument in rule.then:
-            value = _value(argument, matched, collected, self._setting)
-            if value is None:
-                return None
-            if isinstance(value, Result):
-                fact.update(value.beside)
-                steps += value.steps
-                value = value.value
-            fact[name] = value
-        return fact, steps
+        course.take(fact)
+        course.found.derivations[fact["id"]] = Derivation(self.rule, matched, collected, steps)
+        return fact
 
 
 class _Stage:
     """A ruleset of its own: its rules, and which kinds it must be given before the others."""
 
-    def __init__(self, rules: list[Rule], providers: list[str], fire: Callable[[Rule, Any], None]) -> None:
+    def __init__(self, programs: Sequence[Program], providers: list[str]) -> None:
         self.providers = providers
-        self._denied = {pattern.kind for rule in rules for pattern in rule.none}
-        self._used = {pattern.kind for rule in rules for _, pattern in rule.when}
-        self._name = f"stage{next(_names)}"
-        definitions: dict[str, Any] = {"warm_up": {"all": [{"m": {"kind": "$warm"}}], "run": lambda _: None}}
+        self._programs = {one.rule.id: one for one in programs}
+        rules = [one.rule for one in programs]
+        self._telling = Telling(rules)
+        name = f"stage{next(_names)}"
+        definitions: dict[str, Any] = {"warm_up": {"all": [{"m": {"kind": "$warm"}}], "run": _no_action}}
         for rule in rules:
-            definitions[rule.id] = {"all": _compiled(rule), "run": _action(rule, fire)}
+            definitions[rule.id] = {"all": _compiled(rule), "run": _no_action}
+        # Whoever lets go of the host lets go of the ruleset.
         self._host = _Host()
-        self._host.register_rulesets({self._name: definitions})
-        self._ruleset = self._host.get_ruleset(self._name)
+        self._host.register_rulesets({name: definitions})
+        self._handle = self._host.get_ruleset(name)._handle  # noqa: SLF001 - the binding's own way in
         # Deleting a state that never ran an action kills the process.
-        self._host.assert_fact(self._name, {"kind": "$warm", "sid": SESSION, "id": "w"})
-        durable.delete_state(self._ruleset._handle, SESSION)  # noqa: SLF001 - the binding's own way in
+        self._host.assert_fact(name, {"kind": "$warm", "sid": SESSION, "id": "w"})
+        durable.delete_state(self._handle, SESSION)
 
-    def run(self, found: Inference, shuffle: Callable[[list[Fact]], None] | None) -> None:
-        facts = [fact for kind in self._used for fact in found.of(kind)]
-        if not facts:
+    def run(self, course: Course, shuffle: Shuffle | None) -> None:
+        told = self._telling.told(course.found.facts, shuffle)
+        if told is None:
             return
-        shadows = [fact for kind in self._denied for fact in found.of(kind)]
-        if shuffle is not None:
-            shuffle(facts)
-            shuffle(shadows)
-        batch = [
-            {**fact, "sid": SESSION, "always": 1, "kind": f"{fact['kind']}~", "id": f"{fact['id']}~"}
-            for fact in shadows
-        ]
-        batch += [{**fact, "sid": SESSION, "always": 1} for fact in facts]
-        errors: list[BaseException | None] = []
-        handle = self._ruleset._handle  # noqa: SLF001 - the binding's own way in
         try:
-            code, offset = durable.assert_facts(handle, json.dumps(batch))
-            self._ruleset.do_actions(offset, lambda error, _: errors.append(error))
+            code, offset = durable.assert_facts(self._handle, told.batch)
+            if code == _TWICE:
+                raise EngineFault("two facts share an id")
+            self._act(course, told.chaining, offset)
         finally:
-            durable.delete_state(handle, SESSION)
-        if code == 2:
-            raise EngineFault("two facts share an id")
-        if errors and errors[0] is not None:
-            raise errors[0]
+            durable.delete_state(self._handle, SESSION)
+
+    def _act(self, course: Course, chaining: frozenset[str], offset: int) -> None:
+        started = durable.start_action_for_state(self._handle, offset)
+        message = started[1] if started else None
+        try:
+            while message is not None:
+                ((name, told),) = _read(message)[0].items()
+                fact = self._programs[name].fire(course, told)
+                if fact is not None and name in chaining:
+                    # That no rule of this stage matches it is an answer like any other.
+                    durable.assert_fact(self._handle, self._telling.written(fact))
+                message = durable.complete_and_start_action(self._handle, offset)
+        except BaseException:
+            # What the binding holds of an action that was begun is given back with it, not with the state.
+            durable.abandon_action(self._handle, offset)
+            raise
 
 
-def _action(rule: Rule, fire: Callable[[Rule, Any], None]) -> Callable[[Any], None]:
-    return lambda context: fire(rule, context)
+def _no_action(_: Any) -> None:
+    """Actions are taken in `_Stage`; durable-rules only wants to have one."""
 
 
 def _compiled(rule: Rule) -> list[dict[str, Any]]:
@@ -223,7 +214,7 @@ def _compiled(rule: Rule) -> list[dict[str, Any]]:
     for position, (alias, pattern) in enumerate(rule.when):
         patterns.append({alias: _conditions(pattern, pattern.kind, first if position else None)})
     for position, pattern in enumerate(rule.none):
-        patterns.append({f"none{position}$not": _conditions(pattern, f"{pattern.kind}~", first)})
+        patterns.append({f"none{position}$not": _conditions(pattern, shadow(pattern.kind), first)})
     return patterns
 
 
@@ -239,22 +230,6 @@ def _conditions(pattern: Pattern, kind: str, first: str | None) -> dict[str, Any
         # An inequality that stands last in a join kills the process; this equality always holds.
         conditions.append({"always": {first: "always"}})
     return {"$and": conditions} if len(conditions) > 1 else conditions[0]
-
-
-def _value(
-    argument: Argument, matched: dict[str, Fact], collected: dict[str, list[Fact]], setting: Setting
-) -> Any:
-    """A plain value, a Result with its steps, or None where a function finds nothing."""
-    if isinstance(argument, Call):
-        inner = [_value(one, matched, collected, setting) for one in argument.arguments]
-        values = [one.value if isinstance(one, Result) else one for one in inner]
-        return FUNCTIONS[argument.function].compute(setting, *values)
-    if isinstance(argument, Collected):
-        return collected[argument.name]
-    if isinstance(argument, Of):
-        fact = matched[argument.alias]
-        return fact[argument.property] if argument.property else fact
-    return argument
 
 
 def prove() -> None:

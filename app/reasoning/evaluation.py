@@ -23,7 +23,7 @@ from app.domain.conclusions import (
 )
 from app.reasoning.after_end import duties_after_end
 from app.reasoning.book import FOLDER, Book, read_book
-from app.reasoning.counting import FILLED, all_series, filler, slot_facts
+from app.reasoning.counting import FILLED, Series, all_series, filler, slot_facts
 from app.reasoning.engine import Engine, Inference, Provide
 from app.reasoning.explaining import Explainer, Explains, Unexplained
 from app.reasoning.facts import Known, base_facts
@@ -32,10 +32,14 @@ from app.reasoning.functions import Setting
 from app.reasoning.matcher import Fact
 from app.reasoning.readings import check_readings
 from app.reasoning.suspensions import (
+    GROUNDS,
     SUSPENSIONS,
     Ground,
     Outstanding,
+    Standing,
     Suspended,
+    bearing,
+    standings,
     suspension_facts,
     suspensions,
 )
@@ -56,16 +60,20 @@ class Reasoner:
         """Everything that follows from a case on its day. The history is taken as sound: see `check_history`."""
         return self.evaluate_with_facts(case)[0]
 
-    def evaluate_with_facts(self, case: Case, *, reasons: bool = True) -> tuple[Conclusions, Inference]:
+    def evaluate_with_facts(
+        self, case: Case, *, reasons: bool = True, findings: bool = True
+    ) -> tuple[Conclusions, Inference]:
         """The conclusions, and the facts that they rest on; of a draft there are none.
 
-        Whoever shows no reasons, and asks about thousands of days, does without them.
+        Whoever shows no reasons or no findings, and asks about thousands of days, does without them.
         """
         check_readings(case.agreement)
         known = Known(case)
         if known.status is Status.DRAFT:
-            return self._nothing(known, self._findings.conclude(case.agreement, known)), Inference({}, {})
-        found, standing = self._infer(known)
+            said = self._findings.conclude(case.agreement, known, ()) if findings else ()
+            return self._nothing(known, said), Inference({}, {})
+        series = all_series(known)
+        found, standing = self._infer(known, series)
         explain = Explainer(known, found) if reasons else Unexplained()
         conclusions = Conclusions(
             agreement=case.agreement.slug,
@@ -77,7 +85,7 @@ class Reasoner:
             rights=self._rights(found, explain),
             access=self._access(found, explain, standing),
             duties_after_end=duties_after_end(known, found),
-            findings=self._findings.conclude(case.agreement, known, standing),
+            findings=self._findings.conclude(case.agreement, known, series, standing) if findings else (),
             rules_version=self.book.version,
             calendar_version=case.holidays.version,
         )
@@ -86,24 +94,22 @@ class Reasoner:
     def infer(self, case: Case) -> tuple[Known, Inference]:
         """What the rules conclude, for whoever asks how."""
         known = Known(case)
-        return known, self._infer(known)[0]
+        return known, self._infer(known, all_series(known))[0]
 
     # ---- asking
 
-    def _infer(self, known: Known) -> tuple[Inference, list[Suspended]]:
+    def _infer(self, known: Known, series: list[Series]) -> tuple[Inference, list[Suspended]]:
         standing: list[Suspended] = []
 
         def suspended(found: Inference) -> list[Fact]:
             standing.extend(suspensions(known, found, self._outstanding(known)))
             return suspension_facts(standing)
 
-        return self._run(known, suspended), standing
-
-    def _run(self, known: Known, suspended: Provide) -> Inference:
-        agreement = known.agreement
-        setting = Setting(known.as_of, known.case.holidays, agreement.settings.zone)
-        series = all_series(known)
         base = [*base_facts(known), *slot_facts(known, series)]
+        return self._run(known, series, base, suspended), standing
+
+    def _run(self, known: Known, series: list[Series], base: list[Fact], suspended: Provide) -> Inference:
+        setting = Setting(known.as_of, known.case.holidays, known.agreement.settings.zone)
         provide = {"filled": filler(known, series, setting), "suspensions": suspended}
         return self._engine.infer(base, setting, provide)
 
@@ -111,14 +117,11 @@ class Reasoner:
         """What grounded a suspension on an earlier day, as it was concluded on that day."""
 
         @cache
-        def on(day: date) -> dict[int, set[Ground]]:
+        def on(day: date) -> dict[int, Standing]:
             then = Known(replace(known.case, as_of=day))
-            found = self._run(then, lambda _: [])
-            grounds: dict[int, set[Ground]] = {}
-            for right in found.of("right"):
-                if right["right"] == "access.suspend":
-                    grounds.setdefault(right["against"], set()).add((right["ground"], right["ref"]))
-            return grounds
+            series = [one for one in all_series(then) if one.rule in GROUNDS]
+            base = bearing([*base_facts(then), *slot_facts(then, series)])
+            return standings(then, self._run(then, series, base, lambda _: []))
 
         return on
 
@@ -207,14 +210,16 @@ class Reasoner:
         for fact in found.of("access"):
             party, state = fact["party"], AccessState(fact["state"])
             grounds: set[Ground] = set()
+            keeps: set[Ground] = set()
             if state in (AccessState.SUSPENDED, AccessState.RESTORABLE):
-                grounds = suspended[party].grounds
+                grounds, keeps = suspended[party].grounds, suspended[party].keeps
             elif state is AccessState.SUSPENDABLE:
                 grounds = {
                     (right["ground"], right["ref"])
                     for right in found.of("right")
                     if right["right"] == "access.suspend" and right["against"] == party
                 }
+                keeps = grounds
             clause = next((one for one in found.of("suspension") if one["against"] == party), None)
             entries.append(
                 PartyAccess(
@@ -224,7 +229,7 @@ class Reasoner:
                     # What may close it rests on the clause that says so; what is open, on the one that grants it.
                     citation=self._citation(clause["cite"] if clause and grounds else fact["cite"]),
                     grounds=tuple(GroundOfAccess(*one) for one in sorted(grounds)),
-                    cure=explain.cure(state, grounds),
+                    cure=explain.cure(state, keeps),
                     because=explain.access(fact),
                 )
             )

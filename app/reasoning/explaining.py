@@ -106,7 +106,10 @@ class Explainer:
                 # That it was signed is what the last sentence says of it.
                 self.tell(done, out, seen)
             out += self._answered(done, fact)
-            out += self._finished(fact, done, state)
+            # What two countings both say of themselves is said once, also that of the earliest valid day.
+            out += [
+                one for one in self._finished(fact, done, state) if one.code not in _ONCE or one not in out
+            ]
         elif void is not None and state is DeadlineState.VOID:
             self.tell(void, out, seen)
             out.append(Reason(f"deadline.void_{void['why']}", {"rule": name[0]}))
@@ -131,20 +134,20 @@ class Explainer:
         derivation = self._derivations[fact["id"]]
         for matched in derivation.matched.values():
             self.tell(matched, out, seen)
+        # Two clauses may name the same ground.
+        named: set[tuple[str, str, int]] = set()
         for collected in derivation.collected.values():
             # Each ground carries its own reasons: here it is named alone.
             for right in sorted(collected, key=lambda one: (one["arose"], one["ground"], one["ref"])):
-                facts = {
-                    "rule": right["ground"],
-                    "ref": right["ref"],
-                    "since": date.fromordinal(right["arose"]),
-                }
-                ground = Reason("access.ground", facts)
-                # Two clauses may name the same ground.
-                if ground not in out:
-                    out.append(ground)
+                ground = (right["ground"], right["ref"], right["arose"])
+                if ground not in named:
+                    named.add(ground)
+                    rule, ref, arose = ground
+                    facts = {"rule": rule, "ref": ref, "since": date.fromordinal(arose)}
+                    out.append(Reason("access.ground", facts))
         if fact["since"]:
             since = date.fromordinal(fact["since"])
+            self._readings.tell_access(derivation, fact, out)
             out.append(Reason(f"access.{fact['state']}", {"party": fact["party"], "since": since}))
         else:
             out.append(Reason("access.not_yet", {"party": fact["party"]}))
@@ -153,7 +156,12 @@ class Explainer:
     def cure(self, state: AccessState, grounds: set[tuple[str, str]]) -> tuple[Reason, ...]:
         if state is AccessState.RESTORABLE:
             return (Reason("cure.restore", {}),)
-        return tuple(Reason("cure.do", {"rule": rule, "ref": ref}) for rule, ref in sorted(grounds))
+        undone = sorted(grounds - set(self._done))
+        cures = [Reason("cure.do", {"rule": rule, "ref": ref}) for rule, ref in undone]
+        if len(undone) < len(grounds):
+            # By the reading taken, what came late brings nothing back: that is left to the parties.
+            cures.append(Reason("cure.agree", {}))
+        return tuple(cures)
 
     # ---- the chain
 
@@ -264,7 +272,7 @@ class Explainer:
 
 def _told(step: Step, zone: Zone) -> Mapping[str, Told]:
     """What a step says, its instants as the clocks of the agreement's zone showed them."""
-    if step.code != "hours.added" and step.code != "instant.day":
+    if step.code not in ("hours.added", "hours.subtracted", "instant.day"):
         return step.facts
     return {
         name: value.astimezone(OFFSETS[zone]) if isinstance(value, datetime) else value

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from app.domain.calendar import EndConvention
+from app.domain.calendar import EndConvention, before_day
 from app.domain.case import Case, Happening
 from app.domain.conclusions import Status
 from app.domain.events import (
@@ -34,7 +34,8 @@ from app.domain.events import (
 )
 from app.domain.period import DayKind, Period
 from app.domain.term_of_agreement import Run, runs
-from app.domain.terms import RenewalAct, Stated
+from app.domain.terms import FeedbackOfReceiver, RenewalAct, Stated
+from app.domain.terms_over_time import TermsOverTime
 from app.reasoning.functions import NEVER, write_period
 from app.reasoning.kinds import BASE, EMPTY
 from app.reasoning.matcher import Fact
@@ -59,6 +60,12 @@ _COUNTED_TERMS = (
 )
 
 
+_BLANK: dict[str, Fact] = {
+    kind: {"kind": kind, **{name: EMPTY[type_] for name, type_ in properties.items()}}
+    for kind, properties in BASE.items()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A stated term and the days over which it governs: from the first on, until the last, exclusive."""
@@ -77,13 +84,20 @@ class Known:
         self.agreement = self.case.agreement
         self.as_of = case.as_of
         self.history = tuple(one for one in self.case.history() if one.day <= case.as_of)
+        # Each is asked for many times, and most never changed.
+        self._versions: dict[str, list[Version]] = {}
 
     def of(self, *types: type[Any]) -> list[Happening]:
         return [one for one in self.history if isinstance(one.event, types)]
 
     def day_of(self, key: str) -> date:
         """The day of an event that is known."""
-        return next(one.day for one in self.history if one.key == key)
+        return self.happened[key].day
+
+    @cached_property
+    def happened(self) -> dict[str, Happening]:
+        """What is known, by its key."""
+        return {one.key: one for one in self.history}
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -98,12 +112,50 @@ class Known:
         """The day on which the agreement was ended early."""
         days = [one.day for one in self.of(Terminated)]
         if reading(self.agreement, "termination.unilateral_or_consent") == "notice":
-            days += [
-                one.event.effective
-                for one in self.of(TerminationAnnounced)
-                if isinstance(one.event, TerminationAnnounced) and one.event.effective <= self.as_of
-            ]
+            days += self._announced_ends()
         return min(days, default=None)
+
+    def _announced_ends(self) -> Iterator[date]:
+        """The ends that a notice alone brought about: received, and in time for the day that it names."""
+        for one in self.of(TerminationAnnounced):
+            assert isinstance(one.event, TerminationAnnounced)
+            term, effective = self._terms.value("termination_notice", one.day), one.event.effective
+            # One that answers a force majeure proposes an end, and is a matter of that clause.
+            if one.event.ref is not None or effective > self.as_of or term is None:
+                continue
+            received: date | None = one.day
+            if self._terms.value("receipt", one.day) is not None:
+                received = self.receipts[one.key].day if one.key in self.receipts else None
+            zone = self.agreement.settings.zone
+            due = before_day(effective, term.before, self.case.holidays, zone).day
+            if received is not None and received <= due:
+                yield effective
+
+    @cached_property
+    def _terms(self) -> TermsOverTime:
+        return TermsOverTime(self.agreement.terms, self.history)
+
+    @cached_property
+    def receipts(self) -> dict[str, Happening]:
+        """Of each notice that all who were to get it have confirmed, the confirmation that made it complete."""
+        everyone = {party.number for party in self.agreement.parties}
+        sent = {one.key: one.event for one in self.history}
+        waiting: dict[str, set[int]] = {}
+        found: dict[str, Happening] = {}
+        for one in self.of(Confirmed):
+            assert isinstance(one.event, Confirmed)
+            notice = sent[one.event.ref]
+            if isinstance(notice, ForceMajeureNotified):
+                notice = sent[notice.ref]
+            sender = getattr(notice, "party", None)
+            silent = waiting.setdefault(one.event.ref, everyone - {sender})
+            if one.event.party in (None, sender):
+                # It is recorded of the notice as such, and not of one recipient.
+                silent.clear()
+            silent.discard(one.event.party or 0)
+            if not silent:
+                found.setdefault(one.event.ref, one)
+        return found
 
     @cached_property
     def closed_on(self) -> date | None:
@@ -123,13 +175,24 @@ class Known:
 
     def versions(self, name: str) -> list[Version]:
         """The versions of a term that have come into force, as they follow one another."""
+        found = self._versions.get(name)
+        if found is None:
+            found = self._versions[name] = self._versions_of(name)
+        return found
+
+    @cached_property
+    def _addenda(self) -> tuple[AddendumSigned, ...]:
+        """The addenda in force, in the order in which they were signed."""
+        events = (one.event for one in self.history)
+        return tuple(one for one in events if isinstance(one, AddendumSigned) and one.effective <= self.as_of)
+
+    def _versions_of(self, name: str) -> list[Version]:
         own: list[tuple[date | None, Any]] = [(None, getattr(self.agreement.terms, name))]
         changes: dict[date, Any] = {}
-        for one in self.of(AddendumSigned):
-            assert isinstance(one.event, AddendumSigned)
-            if name in one.event.changes and one.event.effective <= self.as_of:
+        for one in self._addenda:
+            if name in one.changes:
                 # Of two from the same day, the one signed last.
-                changes[one.event.effective] = one.event.changes[name]
+                changes[one.effective] = one.changes[name]
         chain = [*own, *sorted(changes.items())]
         found = []
         for place, (day, term) in enumerate(chain):
@@ -157,7 +220,7 @@ def _as_read(case: Case) -> Case:
 
 def fact(kind: str, **properties: Any) -> Fact:
     """A fact with every property of its kind; days become ordinals."""
-    full: Fact = {"kind": kind, **{name: EMPTY[type_] for name, type_ in BASE[kind].items()}}
+    full = _BLANK[kind].copy()
     for name, value in properties.items():
         full[name] = value.toordinal() if isinstance(value, date) else value
     return full
@@ -213,18 +276,19 @@ def _terms(known: Known) -> Iterator[Fact]:
     for name in _COUNTED_TERMS:
         for version in known.versions(name):
             value = version.term.value
-            yield fact(
-                "term",
-                name=name,
-                cite=str(version.term.cites[0]),
-                **{"from": version.begins or 1, "until": version.until or NEVER},
-                current=(version.begins or date.min) <= known.as_of < (version.until or date.max),
-                floor=version.begins or 1,
-                period=_period(known, name, value),
-                act=_act(known, value),
-                by=getattr(value, "by", 0),
-                to=getattr(value, "to", 0),
-            )
+            for by in _debtors(known, value):
+                yield fact(
+                    "term",
+                    name=name,
+                    cite=str(version.term.cites[0]),
+                    **{"from": version.begins or 1, "until": version.until or NEVER},
+                    current=(version.begins or date.min) <= known.as_of < (version.until or date.max),
+                    floor=version.begins or 1,
+                    period=_period(known, name, value),
+                    act=_act(known, value),
+                    by=by,
+                    to=getattr(value, "to", 0),
+                )
     if (
         not known.versions("force_majeure_relief")
         and reading(known.agreement, "force_majeure.no_relief") == "stops"
@@ -238,6 +302,13 @@ def _terms(known: Known) -> Iterator[Fact]:
             current=True,
             floor=1,
         )
+
+
+def _debtors(known: Known, value: Any) -> tuple[int, ...]:
+    """Whom a term names as the one who owes; where it is whoever receives, each in turn."""
+    if isinstance(value, FeedbackOfReceiver):
+        return tuple(party.number for party in known.agreement.parties)
+    return (getattr(value, "by", 0),)
 
 
 def _period(known: Known, name: str, value: Any) -> str:
@@ -318,7 +389,7 @@ def _happenings(known: Known) -> Iterator[Fact]:
                 yield fact("contact_change_announced", **told, effective=event.effective)
             case DataReceived() | ReportRequested():
                 yield fact(event.type, **told)
-            case Confirmed():
+            case Confirmed() if known.receipts.get(event.ref) is one:
                 yield fact("confirmed", **told, ref=event.ref)
             case Waived():
                 yield fact("waived", **told, rule=event.rule, ref=event.ref or "", whole=event.ref is None)

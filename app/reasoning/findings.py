@@ -5,7 +5,7 @@ addenda in force; what depends on the day (a span cut short, a suspension withou
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,12 +20,12 @@ from app.domain.period import WhenNeeded
 from app.domain.slots import is_cut_short, span_of
 from app.domain.terms import TERM_NAMES, Terms
 from app.domain.terms_over_time import TermsOverTime
-from app.reasoning.counting import all_series
+from app.reasoning.counting import Series
 from app.reasoning.engine import Engine
 from app.reasoning.facts import Known
 from app.reasoning.functions import Setting
-from app.reasoning.language import Of, Pattern, Rule
-from app.reasoning.matcher import Fact, matches
+from app.reasoning.language import Rule
+from app.reasoning.matcher import Fact
 from app.reasoning.readings import READINGS, SINGLE_READINGS, reading
 from app.reasoning.suspensions import Suspended
 from app.reasoning.text_facts import text_fact, text_facts
@@ -50,23 +50,15 @@ class FindingRules:
     """The rules of one book that conclude findings, compiled once."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        concluding = [rule for rule in rules if rule.kind == KIND]
-        self._engine = Engine(concluding)
-        # What a fact must be for a rule to match it, by kind and, where the rule says one, by name.
-        self._wanted: dict[tuple[str, str], set[Pattern]] = {}
-        for rule in concluding:
-            for pattern in (*(one for _, one in rule.when), *rule.none, *(one for _, one in rule.each)):
-                alone = tuple(test for test in pattern.tests if not isinstance(test.value, Of))
-                wanted = self._wanted.setdefault((pattern.kind, _name(pattern)), set())
-                wanted.add(Pattern(pattern.kind, alone))
+        self._engine = Engine([rule for rule in rules if rule.kind == KIND])
         self._remembered: OrderedDict[tuple[int, ...], _Remembered] = OrderedDict()
 
     def conclude(
-        self, agreement: Agreement, known: Known, standing: Sequence[Suspended] = ()
+        self, agreement: Agreement, known: Known, series: Iterable[Series], standing: Sequence[Suspended] = ()
     ) -> tuple[Finding, ...]:
         """The findings on the day of asking, by code. `agreement` is the case's own object, known by its identity."""
         of_text = self._of_text(agreement, known)
-        facts = [*_cut_short(known), *_unfounded(known, standing)]
+        facts = [*_cut_short(known, series), *_unfounded(known, standing)]
         if not facts:
             return of_text
         return tuple(sorted((*of_text, *self._found(known.agreement, facts)), key=lambda one: one.code))
@@ -92,7 +84,7 @@ class FindingRules:
     def _found(self, agreement: Agreement, facts: list[Fact]) -> Iterator[Finding]:
         """One finding for each code, with the clauses of all that concluded it in the order of the paper."""
         concluded: dict[str, list[Fact]] = {}
-        for fact in self._engine.infer(self._bearing(facts), _NO_SETTING).of(KIND):
+        for fact in self._engine.infer(facts, _NO_SETTING).of(KIND):
             concluded.setdefault(fact["rule"], []).append(fact)
         for code, several in sorted(concluded.items()):
             cites = {text for fact in several for text in fact["cites"].split("; ") if text}
@@ -105,23 +97,6 @@ class FindingRules:
                 alternatives=tuple(other for other in READINGS.get(code, ()) if other != taken),
                 facts={"told": "; ".join(told)} if told else {},
             )
-
-    def _bearing(self, facts: list[Fact]) -> list[Fact]:
-        """The facts that some rule can match: most of what an agreement says is no trouble, and the engine's time is."""
-        return [
-            fact
-            for fact in facts
-            if any(
-                matches(pattern, fact, {})
-                for name in {fact.get("name", ""), ""}
-                for pattern in self._wanted.get((fact["kind"], name), ())
-            )
-        ]
-
-
-def _name(pattern: Pattern) -> str:
-    named = (test.value for test in pattern.tests if (test.property, test.operator) == ("name", "eq"))
-    return next((value for value in named if isinstance(value, str)), "")
 
 
 def _taken(agreement: Agreement, code: str) -> str:
@@ -143,12 +118,12 @@ def _terms_on(known: Known, addenda: tuple[AddendumSigned, ...]) -> Terms:
 # ---- what depends on the day
 
 
-def _cut_short(known: Known) -> Iterator[Fact]:
+def _cut_short(known: Known, several: Iterable[Series]) -> Iterator[Fact]:
     """The spans that the end cuts short, so that what was planned for their rest is owed no more."""
     closed = known.closed_on
     if closed is None or known.status is Status.DRAFT:
         return
-    for one in all_series(known):
+    for one in several:
         until = one.version.until
         if isinstance(one.frequency, WhenNeeded) or closed < one.effective or (until and until <= closed):
             continue

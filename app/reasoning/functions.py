@@ -5,10 +5,19 @@ A function that finds nothing (None) lets its rule conclude nothing. Each result
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from app.domain.calendar import Step, Zone, after, after_instant, before
+from app.domain.calendar import (
+    Reckoned,
+    ReckonedInstant,
+    Step,
+    Zone,
+    after_day,
+    after_instant,
+    before_day,
+)
 from app.domain.holidays import Holidays
 from app.domain.period import DayKind, Period, Unit
 from app.domain.tolling import Interval, common, tolled
@@ -46,6 +55,7 @@ def write_period(period: Period) -> str:
     return f"{period.count}/{period.unit.value}/{period.day_kind.value if period.day_kind else ''}"
 
 
+@lru_cache(maxsize=1_024)
 def read_period(text: str) -> Period:
     count, unit, kind = text.split("/")
     return Period(int(count), Unit(unit), DayKind(kind) if kind else None)
@@ -54,52 +64,37 @@ def read_period(text: str) -> Period:
 def _after(setting: Setting, event: Fact, period: str) -> Result:
     """The last day on which something owed within a period from an event is in time."""
     length = read_period(period)
-    if length.unit is Unit.HOUR:
-        start = event["at"]
-        # Hours of a day without its hour are counted from the day's beginning: the safe side.
-        instant = (
-            datetime.fromisoformat(start)
-            if start
-            else datetime.combine(date.fromordinal(event["on"]), datetime.min.time(), _offset(setting))
-        )
-        counted = after_instant(instant, length, setting.zone)
-        steps = (
-            counted.steps
-            if start
-            else (Step("hours.from_midnight", {"on": date.fromordinal(event["on"])}), *counted.steps)
-        )
-        return Result(counted.day.toordinal(), steps, {"due_at": counted.at.isoformat()})
-    reckoned = after(date.fromordinal(event["on"]), length, setting.holidays)
-    return Result(reckoned.day.toordinal(), reckoned.steps)
-
-
-def _offset(setting: Setting) -> Any:
-    from app.domain.calendar import OFFSETS
-
-    return OFFSETS[setting.zone]
+    if length.unit is Unit.HOUR and event["at"]:
+        return _dated(after_instant(datetime.fromisoformat(event["at"]), length, setting.zone))
+    return _later(setting, event["on"], period)
 
 
 def _before(setting: Setting, day: int, period: str, floor: int) -> Result:
     """The last day on which a notice this long before a day is in time, never before `floor`."""
-    reckoned = before(date.fromordinal(day), read_period(period), setting.holidays)
+    reckoned = before_day(date.fromordinal(day), read_period(period), setting.holidays, setting.zone)
     due = reckoned.day.toordinal()
     if due < floor:
         step = Step("due.not_before_change", {"from": reckoned.day, "to": date.fromordinal(floor)})
         return Result(floor, (*reckoned.steps, step))
-    return Result(due, reckoned.steps)
+    return _dated(reckoned)
 
 
 def _beyond(setting: Setting, day: int, period: str) -> Result:
     """The first day on which something has lasted longer than a period."""
-    reckoned = after(date.fromordinal(day), read_period(period), setting.holidays)
-    found = reckoned.day.toordinal() + 1
-    return Result(found, (*reckoned.steps, Step("day.next", {"to": date.fromordinal(found)})))
+    last = _later(setting, day, period)
+    found = int(last.value) + 1
+    return Result(found, (*last.steps, Step("day.next", {"to": date.fromordinal(found)})))
 
 
 def _later(setting: Setting, day: int, period: str) -> Result:
-    """As `after`, from a day that is no event."""
-    reckoned = after(date.fromordinal(day), read_period(period), setting.holidays)
-    return Result(reckoned.day.toordinal(), reckoned.steps)
+    """As `after`, from a day whose hour is not known."""
+    return _dated(after_day(date.fromordinal(day), read_period(period), setting.holidays, setting.zone))
+
+
+def _dated(reckoned: Reckoned | ReckonedInstant) -> Result:
+    """A due day, with its instant where it was counted in hours."""
+    beside = {"due_at": reckoned.at.isoformat()} if isinstance(reckoned, ReckonedInstant) else {}
+    return Result(reckoned.day.toordinal(), reckoned.steps, beside)
 
 
 def _next_day(setting: Setting, day: int) -> Result:
@@ -152,9 +147,12 @@ def _stopped(setting: Setting, event: Fact, period: str, stops: Sequence[Fact]) 
     """As `after`, on a clock that stood still while its debtor was relieved."""
     plain = _after(setting, event, period)
     moved = _moved(setting, event["on"], int(plain.value), _intervals(stops), plain.steps)
-    return Result(
-        moved.value, moved.steps, {**plain.beside, **moved.beside} if not moved.beside else moved.beside
-    )
+    beside = {**plain.beside, **moved.beside}
+    if "due_at" in beside:
+        # A day on which the clock stood still is given back whole.
+        at = datetime.fromisoformat(str(beside["due_at"]))
+        beside["due_at"] = (at + timedelta(days=int(beside.get("tolled", 0)))).isoformat()
+    return Result(moved.value, moved.steps, beside)
 
 
 def _slot_moved(setting: Setting, slot: Fact, stops: Sequence[Fact]) -> Result:

@@ -7,11 +7,10 @@ from typing import Any
 from app.domain.conclusions import Reason
 from app.domain.events import ForceMajeureBegan, Waived
 from app.domain.period import AtLeast, Every, MonthlyBy, Unit
-from app.reasoning.counting import SLOT_TERMS, frequency_of
+from app.reasoning.counting import SLOT_TERMS, counted_from, frequency_of
 from app.reasoning.facts import Known
 from app.reasoning.functions import read_period
 from app.reasoning.matcher import Fact
-from app.reasoning.readings import reading
 
 # Told by the conclusion itself, or of no weight to a reader.
 UNTOLD = frozenset({"day", "in_force", "parties", "reading", "hindered", "answered", "filled"})
@@ -50,9 +49,11 @@ class Given:
             return
         if "at" in fact:
             # An event is told to the rules more than once: as itself, and as the notice that it is.
-            if fact["key"] in seen:
+            # Marked, for a key may read like the id of a fact.
+            event = f"event {fact['key']}"
+            if event in seen:
                 return
-            seen.add(fact["key"])
+            seen.add(event)
         told = self._told.get(identity)
         if told is None:
             told = self._told[identity] = tuple(self._tellers.get(kind, self._event)(fact))
@@ -151,8 +152,6 @@ class Given:
     def _clauses_of(self, rule: str) -> Iterator[tuple[date, Reason]]:
         begins = self._known.agreement.in_force_from
         assert begins is not None, "what has slots is in force from some day"
-        if reading(self._known.agreement, "evaluation.span_unsaid") == "calendar_year":
-            begins = date(begins.year, 1, 1)
         for version in self._known.versions(SLOT_TERMS[rule]):
             facts: dict[str, Any] = {
                 "rule": rule,
@@ -172,7 +171,7 @@ class Given:
                 reason = Reason("slot.monthly_by", {**facts, "day": frequency.day_of_month})
             else:
                 continue
-            yield version.begins or begins, reason
+            yield version.begins or counted_from(self._known, frequency, begins), reason
 
     def _granted(self, fact: Fact) -> Iterator[Reason]:
         yield Reason("access.granted", {"party": fact["party"], "cite": fact["cite"]})

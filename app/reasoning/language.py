@@ -4,7 +4,7 @@
 follows. What a rule denies or collects must be complete before it is asked: that gives the stages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.faults import Fact, Fault, FaultyInput
@@ -249,8 +249,30 @@ def stages(rules: tuple[Rule, ...], providers: tuple[Provider, ...] = ()) -> dic
                 level[name], moved = wanted, True
         if not moved:
             return level
-    worst = max(level, key=lambda name: level[name])
-    raise FaultyInput(Fault("rule.denies_its_own", {"rule": worst}))
+    raise FaultyInput(Fault("rule.denies_its_own", {"rule": _in_a_ring(needs, makers, given)}))
+
+
+def _in_a_ring(
+    needs: Mapping[str, tuple[tuple[str, bool], ...]], makers: Mapping[str, Sequence[str]], given: set[str]
+) -> str:
+    """The first rule that must wait for something that waits for it."""
+
+    def waits_for(name: str, wanted: str, seen: set[str]) -> bool:
+        seen.add(name)
+        return name == wanted or any(
+            maker not in seen and waits_for(maker, wanted, seen)
+            for kind, _ in needs[name]
+            for maker in makers.get(kind, ())
+        )
+
+    return next(
+        name
+        for name, asked in needs.items()
+        for kind, complete in asked
+        if complete
+        and kind not in given
+        and any(waits_for(maker, name, set()) for maker in makers.get(kind, ()))
+    )
 
 
 def _needs(rule: Rule) -> Iterator[tuple[str, bool]]:

@@ -13,8 +13,9 @@ from app.domain.citation import Citation
 from app.domain.period import AtLeast, Every, MonthlyBy, Period, Unit, WhenNeeded
 from app.domain.provision import Duty
 from app.domain.terms import (
-    AnswerWithin,
     Dispute,
+    Feedback,
+    FeedbackOfReceiver,
     LengthOfTime,
     RenewalDeadline,
     Silent,
@@ -127,12 +128,10 @@ def _times(terms: Terms, name: str, term: Stated[Any]) -> Iterator[Fact]:
             )
     match frequency:
         case AtLeast(_, span):
-            yield text_fact(
-                "rhythm", name=name, form="times", whole=_as_long(terms, span), cite=term.cites[0]
-            )
+            yield text_fact("rhythm", name=name, form="times", whole=as_long(terms, span), cite=term.cites[0])
         case Every(every):
             yield text_fact(
-                "rhythm", name=name, form="every", whole=_as_long(terms, every), cite=term.cites[0]
+                "rhythm", name=name, form="every", whole=as_long(terms, every), cite=term.cites[0]
             )
         case MonthlyBy():
             yield text_fact("rhythm", name=name, form="monthly", cite=term.cites[0])
@@ -140,7 +139,7 @@ def _times(terms: Terms, name: str, term: Stated[Any]) -> Iterator[Fact]:
             yield text_fact("rhythm", name=name, form="when_needed", cite=term.cites[0])
 
 
-def _as_long(terms: Terms, span: Period) -> bool:
+def as_long(terms: Terms, span: Period) -> bool:
     """Whether a span is the agreement's whole term, so that nobody need ask from when it counts."""
     if isinstance(terms.duration, Unread):
         return True  # nobody can say yet that it is not
@@ -186,8 +185,12 @@ def _answers(agreement: Agreement, terms: Terms) -> Iterator[Fact]:
         term: Any = getattr(terms, name)
         if not isinstance(term, Stated):
             continue
-        answer: AnswerWithin = term.value
-        duties = [duty for duty in agreement.duties if duty.holder == answer.by]
+        answer: Feedback = term.value
+        duties = [
+            duty
+            for duty in agreement.duties
+            if isinstance(answer, FeedbackOfReceiver) or duty.holder == answer.by
+        ]
         among = any(_within(cite, duty.citation) for cite in term.cites for duty in duties)
         yield text_fact(
             "answer",

@@ -25,6 +25,8 @@ DEEPEST = 6
 # A person waits for the answer: with thousands of events not every combination is tried.
 MOST_TRIED = 20_000
 
+_MIRRORED = {"lt": "gt", "lte": "gte", "gt": "lt", "gte": "lte"}
+
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
@@ -185,9 +187,10 @@ class _Search:
         if failing.alias == alias:
             wanted = value_of(test, {**bound, alias: nearest})
             return differs(nearest, test.property, test.operator, wanted)
-        # The condition stands on a fact found before, which is to equal this one's.
+        # The condition stands on a fact found before, and is told from this one's side.
         assert isinstance(test.value, Of), "it names another fact"
-        return differs(nearest, test.value.property, test.operator, bound[failing.alias][test.property])
+        operator = _MIRRORED.get(test.operator, test.operator)
+        return differs(nearest, test.value.property, operator, bound[failing.alias][test.property])
 
     def _deeper(
         self,

@@ -132,6 +132,13 @@ def _duty(duty: DutyAfterEnd, speak: Speaker) -> Document:
         "party": duty.party,
         "ref": duty.ref,
         "until": plain(duty.until),
+        "lasts": None
+        if duty.lasts is None
+        else {
+            "count": duty.lasts.count,
+            "unit": duty.lasts.unit.value,
+            "day_kind": plain(duty.lasts.day_kind),
+        },
         "citation": str(duty.citation),
         "text": speak.duty(duty),
     }

@@ -8,6 +8,7 @@ from app.records.conclusions import FindingSentences
 from app.wording.dates import long_date
 from app.wording.findings import finding_alternatives, finding_reading, finding_trouble
 from app.wording.language import Language, Words
+from app.wording.periods import period_words
 from app.wording.reasons import party_words, reason_sentence, sentence_of
 from app.wording.rules import MISSING, deadline_title
 
@@ -81,6 +82,12 @@ class Voice:
         if duty.until is not None:
             day = long_date(duty.until, self.language)
             until = Words(f", sampai dengan {day}", f", through {day}").to(self.language)
+        elif duty.lasts is not None:
+            length = period_words(duty.lasts, self.language)
+            until = Words(
+                f", sampai {length} sesudah perjanjian berakhir; hari berakhirnya belum diketahui",
+                f", until {length} after the agreement ends; the day of its end is not known yet",
+            ).to(self.language)
         else:
             until = Words(" juga sesudah perjanjian berakhir", " after the agreement ends as well").to(
                 self.language

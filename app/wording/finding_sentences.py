@@ -203,7 +203,10 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         ),
         {
             "outstanding": Words("Yang tertunggak itulah yang menentukan.", "What was outstanding decides."),
-            "both": Words("Keduanya harus disampaikan.", "Both must be delivered."),
+            "both": Words(
+                "Keduanya harus disampaikan, juga yang belum jatuh tempo.",
+                "Both must be delivered, also what is not due yet.",
+            ),
         },
     ),
     "access.no_duty_to_restore": FindingWords(

@@ -103,6 +103,7 @@ COUNTING: Final[Sentences] = {
         "Its hour was not recorded; counted from the beginning of {on}",
     ),
     "hours.added": ("{from} ditambah {period} = {to}", "{from} plus {period} = {to}"),
+    "hours.subtracted": ("{from} dikurangi {period} = {to}", "{from} minus {period} = {to}"),
     "instant.day": ("Menurut kalender setempat itu {to}", "By the local calendar that is {to}"),
     "term.counted_from": (
         "Jangka waktu dihitung sejak {from} ({counted_from})",

@@ -178,6 +178,10 @@ ACCESS: Final[Sentences] = {
         "Access need only be restored: nothing is outstanding any more",
     ),
     "cure.do": ("{cure}", "{cure}"),
+    "cure.agree": (
+        "Sepakati pemulihannya: menurut bacaan yang diambil, yang disampaikan terlambat tidak memulihkan akses",
+        "Agree on giving it back: by the reading taken, what was delivered late does not restore access",
+    ),
 }
 
 WHY_NOT: Final[Sentences] = {

@@ -152,6 +152,15 @@ def _(value: terms.AnswerWithin, reader: _Reader) -> str:
     return f"{reader.say(f'dalam {within}', f'within {within}')}, {_from_to(value, reader)}"
 
 
+@_words.register
+def _(value: terms.FeedbackOfReceiver, reader: _Reader) -> str:
+    within = reader.period(value.within)
+    return reader.say(
+        f"setiap penerima kepada pemberinya, dalam {within}",
+        f"from each receiver to its giver, within {within}",
+    )
+
+
 def _from_to(value: terms.Recurring | terms.AnswerWithin, reader: _Reader) -> str:
     by, to = reader.who(value.by), reader.who(value.to)
     return reader.say(f"oleh {by} kepada {to}", f"by {by} to {to}")

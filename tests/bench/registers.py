@@ -32,7 +32,7 @@ from app.domain.events import (
     ReportRequested,
 )
 from app.domain.term_of_agreement import runs
-from app.domain.terms import Stated
+from app.domain.terms import AnswerWithin, Feedback, Stated
 from app.records.events import encode_event
 from app.records.files import read_agreement
 from app.register import agreements as stored_agreements
@@ -64,10 +64,11 @@ def made_up(number: int, rng: random.Random) -> tuple[Agreement, tuple[Event, ..
         watched_from=signed_on + timedelta(days=200) if rng.random() < 0.2 else None,
         settings=AgreementSettings(suspension=SuspensionBy.AUTOMATIC) if automatic else model.settings,
     )
-    return agreement, tuple(_history(agreement, rng, suspends=not automatic))
+    return agreement, tuple(history(agreement, rng, suspends=not automatic))
 
 
-def _history(agreement: Agreement, rng: random.Random, *, suspends: bool) -> Iterator[Event]:
+def history(agreement: Agreement, rng: random.Random, *, suspends: bool) -> Iterator[Event]:
+    """What may have happened under an agreement until today."""
     first = agreement.in_force_from
     assert first is not None
     last = min(runs(agreement, ())[-1].ends or TODAY, TODAY)
@@ -87,8 +88,9 @@ def _history(agreement: Agreement, rng: random.Random, *, suspends: bool) -> Ite
         yield ForceMajeureEnded(on=began + timedelta(days=rng.randint(8, 60)), ref="k1")
     if rng.random() < 0.3:
         yield RenewalRequested(on=last - timedelta(days=min(60, (last - first).days)), party=1)
-    if suspends and isinstance(agreement.terms.feedback, Stated) and rng.random() < 0.05:
-        yield AccessSuspended(on=day(), party=agreement.terms.feedback.value.by)
+    feedback = agreement.terms.feedback
+    if suspends and isinstance(feedback, Stated) and rng.random() < 0.05:
+        yield AccessSuspended(on=day(), party=_debtor(feedback.value, rng))
 
 
 def _recurring(agreement: Agreement, rng: random.Random, day: Callable[[], date]) -> Iterator[Event]:
@@ -104,7 +106,7 @@ def _recurring(agreement: Agreement, rng: random.Random, day: Callable[[], date]
 def _answered(agreement: Agreement, rng: random.Random, day: Callable[[], date]) -> Iterator[Event]:
     feedback, answer = agreement.terms.feedback, agreement.terms.report_on_request
     if isinstance(feedback, Stated):
-        debtor = feedback.value.by
+        debtor = _debtor(feedback.value, rng)
         for number in range(rng.randint(0, 6)):
             received = day()
             yield DataReceived(on=received, party=debtor, id=f"d{number}")
@@ -118,6 +120,10 @@ def _answered(agreement: Agreement, rng: random.Random, day: Callable[[], date])
             if rng.random() < 0.85:
                 given = asked + timedelta(days=rng.randint(1, 70))
                 yield ReportDelivered(on=given, party=answer.value.by, ref=f"s{number}")
+
+
+def _debtor(owed: Feedback, rng: random.Random) -> int:
+    return owed.by if isinstance(owed, AnswerWithin) else rng.choice((1, 2))
 
 
 @dataclass(frozen=True, slots=True)

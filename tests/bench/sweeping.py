@@ -1,4 +1,4 @@
-"""What a sweep costs: `python -m tests.bench.sweeping 2000 10000`, on SQLite or on IKAT_BENCH_URL.
+"""What a sweep costs: `ikat bench sweep 2000 10000`, on SQLite or on IKAT_BENCH_URL.
 
 Against its floor, measured in the same run: bare evaluation of the same cases, and bare insertion of the same
 rows. Processor time stands beside the time that passed: on a machine that others use it is the steadier figure.
@@ -135,7 +135,7 @@ def _empty(engine: Engine) -> None:
             session.connection().execute(table.delete())
 
 
-if __name__ == "__main__":
-    for number in map(int, sys.argv[1:] or ["2000"]):
+def measure_each(counts: Iterable[int]) -> None:
+    for count in counts:
         with tempfile.TemporaryDirectory() as folder:
-            measure(number, os.environ.get("IKAT_BENCH_URL") or f"sqlite:///{folder}/register.db")
+            measure(count, os.environ.get("IKAT_BENCH_URL") or f"sqlite:///{folder}/register.db")

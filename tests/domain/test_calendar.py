@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 from app.domain.calendar import (
     OFFSETS,
     EndConvention,
+    ReckonedInstant,
     Step,
     Zone,
     add_months,
     advise_by,
     after,
+    after_day,
     after_instant,
     before,
+    before_day,
     day_in,
     end_of_term,
 )
@@ -480,4 +483,23 @@ def test_an_instant_beyond_the_calendar_is_a_fault(at: datetime) -> None:
     assert fault_of(raised) == "date.out_of_range"
     with pytest.raises(FaultyInput) as raised:
         after_instant(at, hours(9999), Zone.JAKARTA)
+    assert fault_of(raised) == "date.out_of_range"
+
+
+def test_hours_around_a_day_whose_hour_is_not_known_are_counted_from_its_beginning() -> None:
+    # 10 July 00.00 WITA is 16.00 UTC on the 9th: 36 hours earlier the 8th, 04.00 UTC, and 12.00 WITA.
+    back = before_day(date(2025, 7, 10), hours(36), Holidays(), Zone.MAKASSAR)
+    assert isinstance(back, ReckonedInstant)
+    assert (back.at, back.day) == (datetime(2025, 7, 8, 4, tzinfo=UTC), date(2025, 7, 8))
+    # And 36 hours later the 11th, 04.00 UTC.
+    on = after_day(date(2025, 7, 10), hours(36), Holidays(), Zone.MAKASSAR)
+    assert isinstance(on, ReckonedInstant)
+    assert (on.at, on.day) == (datetime(2025, 7, 11, 4, tzinfo=UTC), date(2025, 7, 11))
+    assert [step.code for step in on.steps] == ["hours.from_midnight", "hours.added", "instant.day"]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1, 1, 2)])
+def test_hours_before_the_calendar_begins_are_a_fault(day: date) -> None:
+    with pytest.raises(FaultyInput) as raised:
+        before_day(day, hours(72), Holidays(), Zone.JAKARTA)
     assert fault_of(raised) == "date.out_of_range"

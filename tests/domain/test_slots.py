@@ -175,10 +175,10 @@ def test_every_period_ends_with_a_legal_slot() -> None:
         assert [slot.due for slot in days] == [date(2026, 1, 11), date(2026, 1, 21), date(2026, 1, 31)]
 
 
-@pytest.mark.parametrize("rhythm", [every(10, Unit.DAY, DayKind.WORKING), every(72, Unit.HOUR)])
-def test_a_rhythm_in_working_days_or_hours_is_refused(rhythm: Every) -> None:
+@pytest.mark.parametrize("rhythm", [Period(10, Unit.DAY, DayKind.WORKING), Period(72, Unit.HOUR)])
+def test_a_rhythm_in_working_days_or_hours_is_refused(rhythm: Period) -> None:
     with pytest.raises(FaultyInput) as raised:
-        slots(date(2026, 1, 1), rhythm, date(2026, 12, 31), date(2026, 1, 1))
+        Every(rhythm)
     assert fault_of(raised) == "frequency.unit"
 
 

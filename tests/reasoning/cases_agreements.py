@@ -21,6 +21,8 @@ from app.domain.terms import (
     Doers,
     Duration,
     Evaluation,
+    Feedback,
+    FeedbackOfReceiver,
     FixedEnd,
     Form,
     Ground,
@@ -141,7 +143,7 @@ def _terms(rng: random.Random, signed_on: date, effective_on: date, parties: int
         evaluation=maybe(0.7, Evaluation(frequency(rng), rng.choice(list(Doers))), "7"),
         report=maybe(0.5, Recurring(reporter, reported_to, frequency(rng)), "3(2)c"),
         minutes=maybe(0.4, Recurring(debtor, creditor, frequency(rng)), "3(2)d"),
-        feedback=maybe(0.7, AnswerWithin(debtor, creditor, period(rng)), "4(1)b1"),
+        feedback=maybe(0.7, _feedback(rng, debtor, creditor), "4(1)b1"),
         report_on_request=maybe(0.6, AnswerWithin(debtor, creditor, period(rng)), "4(1)b2"),
         suspension=maybe(0.8, _suspension(rng, debtor, creditor, parties), "4(1)b"),
         restoration=maybe(0.6, _restoration(rng, parties), "3(1)b"),
@@ -155,6 +157,12 @@ def _terms(rng: random.Random, signed_on: date, effective_on: date, parties: int
         receipt=maybe(0.4, receipt, "9(2)"),
         contact_change=maybe(0.6, NoticeBefore(period(rng, longest=40)), "9(3)"),
     )
+
+
+def _feedback(rng: random.Random, debtor: int, creditor: int) -> Feedback:
+    if rng.random() < 0.15:
+        return FeedbackOfReceiver(by_receiver=True, within=period(rng))
+    return AnswerWithin(debtor, creditor, period(rng))
 
 
 def term_of(value: object, *cites: str) -> Stated[Any]:

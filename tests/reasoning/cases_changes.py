@@ -15,6 +15,7 @@ from app.domain.terms import (
     AnswerWithin,
     CountedFrom,
     Evaluation,
+    FeedbackOfReceiver,
     FixedEnd,
     Form,
     LengthOfTime,
@@ -80,7 +81,7 @@ def _change(rng: random.Random, case: Case, effective: date) -> Mapping[str, Ter
     elif isinstance(old, Evaluation | Recurring):
         changed = frequency(rng)
         new = replace(old, frequency=changed) if changed != old.frequency else None
-    elif isinstance(old, AnswerWithin):
+    elif isinstance(old, AnswerWithin | FeedbackOfReceiver):
         new = replace(old, within=period(rng))
     elif name in ("termination_notice", "contact_change"):
         new = NoticeBefore(period(rng))

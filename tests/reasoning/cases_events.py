@@ -30,6 +30,7 @@ from app.domain.events import (
     Waived,
 )
 from app.domain.period import Period, Unit
+from app.domain.terms import AnswerWithin
 from tests.reasoning.cases_agreements import period
 from tests.reasoning.cases_changes import addendum, runs_fit
 from tests.reasoning.cases_story import Story
@@ -37,6 +38,7 @@ from tests.reasoning.oracle_access import Days, access_of, past_of
 from tests.reasoning.oracle_answers import feedback, report_answers
 from tests.reasoning.oracle_clocks import Clock
 from tests.reasoning.oracle_known import (
+    confirmed_on,
     ends_on,
     happened,
     terminated_on,
@@ -116,7 +118,9 @@ def _data_received(story: Story) -> Event | None:
     value = value_of(terms_on(story.known, story.today).feedback)
     if story.is_over:
         return None
-    party = value.by if value is not None and story.rng.random() < 0.9 else story.party()
+    party = story.party()
+    if isinstance(value, AnswerWithin) and story.rng.random() < 0.9:
+        party = value.by
     return DataReceived(on=story.when(), party=party)
 
 
@@ -219,10 +223,12 @@ def _contact_change_announced(story: Story) -> Event | None:
 
 
 def _confirmed(story: Story) -> Event | None:
-    confirmed = {event.ref for _, event in happened(story.known, Confirmed)}
+    said = {(event.ref, event.party) for _, event in happened(story.known, Confirmed)}
     affected = {one.key: event.party for one, event in happened(story.known, ForceMajeureBegan)}
     open_notices = [
-        one for one in story.known.history if isinstance(one.event, NOTICES) and one.key not in confirmed
+        one
+        for one in story.known.history
+        if isinstance(one.event, NOTICES) and confirmed_on(story.known, one.key) is None
     ]
     if not open_notices:
         return None
@@ -234,7 +240,8 @@ def _confirmed(story: Story) -> Event | None:
         sender = notice.event.party
     if story.rng.random() < 0.15:
         return Confirmed(on=story.when(), ref=notice.key, party=sender, note="Lewat telepon.")
-    recipient = story.rng.choice([party for party in story.parties if party != sender])
+    silent = [party for party in story.parties if party != sender and (notice.key, party) not in said]
+    recipient = story.rng.choice(silent)
     return Confirmed(on=story.when(), ref=notice.key, party=story.rng.choice([None, recipient]))
 
 

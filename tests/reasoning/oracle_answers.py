@@ -4,6 +4,7 @@ from datetime import date
 
 from app.domain.case import Happening
 from app.domain.events import DataReceived, FeedbackDelivered, ReportDelivered, ReportRequested
+from app.domain.terms import FeedbackOfReceiver
 from app.domain.tolling import tolled
 from tests.reasoning.oracle_clocks import Clock
 from tests.reasoning.oracle_known import Known, cited, due_after, happened, stops, terms_on, value_of
@@ -15,8 +16,10 @@ def feedback(known: Known) -> list[Clock]:
     answered: dict[str, date] = {}
     for one in known.history:
         value = value_of(terms_on(known, one.day).feedback)
-        if isinstance(one.event, DataReceived) and value is not None and one.event.party == value.by:
-            waiting.append((one, value.by))
+        if isinstance(one.event, DataReceived) and value is not None:
+            debtor = one.event.party if isinstance(value, FeedbackOfReceiver) else value.by
+            if one.event.party == debtor:
+                waiting.append((one, debtor))
         if isinstance(one.event, FeedbackDelivered):
             for data, debtor in waiting:
                 meant = one.event.ref is None or one.event.ref == data.key

@@ -239,10 +239,22 @@ def due_after(known: Known, one: Happening, period: Period) -> date:
 
 
 def confirmed_on(known: Known, key: str) -> date | None:
+    """Of more than two parties all the others must have said so, or someone for them all."""
+    silent = {party.number for party in known.case.agreement.parties} - {_sender(known, key)}
     for one, event in happened(known, Confirmed):
         if event.ref == key:
-            return one.day
+            silent = silent - {event.party} if event.party in silent else set()
+            if not silent:
+                return one.day
     return None
+
+
+def _sender(known: Known, key: str) -> int:
+    (notice,) = [one.event for one in known.history if one.key == key]
+    if isinstance(notice, ForceMajeureNotified):
+        return _sender(known, notice.ref)
+    number: int = notice.party  # type: ignore[attr-defined]
+    return number
 
 
 def received_on(known: Known, notice: Happening) -> date | None:

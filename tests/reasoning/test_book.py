@@ -105,3 +105,27 @@ def test_the_book_of_this_installation_is_sound() -> None:
     assert len(book.rules) > 60
     assert len(book.examples) > 60
     assert all(section.prose for chapter in book.chapters for section in chapter.sections)
+
+
+def test_an_example_that_is_no_yaml_is_refused_on_its_line(tmp_path: Path) -> None:
+    assert refused(tmp_path, CHAPTER.replace("expect: []", "expect: [", 1)) == [
+        ("contoh.md", 19, "yaml.unreadable"),
+        ("contoh.md", 5, "book.examples_missing"),
+    ]
+
+
+def test_what_stands_above_the_first_heading_is_nobodys(tmp_path: Path) -> None:
+    (tmp_path / "contoh.md").write_text(f"Catatan.\n\n{CHAPTER}")
+    (chapter,) = read_book(tmp_path).chapters
+    assert (chapter.title, chapter.prose) == ("Contoh", "Pengantar untuk pembaca.")
+
+
+def test_a_fault_in_what_the_yaml_does_not_have_is_told_on_the_line_of_its_block(tmp_path: Path) -> None:
+    # `then` is missing, so that no line of it can be named.
+    text = CHAPTER.replace("then: {kind: lasting, ref: hit.key}\n", "")
+    assert refused(tmp_path, text) == [("contoh.md", 10, "rule.part_missing")]
+
+
+def test_a_fault_in_what_is_missing_is_told_on_the_line_of_what_lacks_it(tmp_path: Path) -> None:
+    text = CHAPTER.replace("hit: {kind: force_majeure_began}", "hit: {on: 3}")
+    assert refused(tmp_path, text)[0] == ("contoh.md", 11, "rule.kind_unknown")

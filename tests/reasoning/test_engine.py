@@ -2,17 +2,19 @@
 
 import random
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
 from app.domain.calendar import Zone
 from app.domain.holidays import Holidays
-from app.reasoning.engine import Engine, EngineFault, Inference, prove
-from app.reasoning.functions import Setting
+from app.reasoning.computing import computed
+from app.reasoning.engine import MOST_FACTS, Course, Engine, EngineFault, Inference, Program, prove
+from app.reasoning.functions import Result, Setting
 from app.reasoning.kinds import DERIVED, EMPTY
 from app.reasoning.language import Rule, read_rule, stages
 from app.reasoning.matcher import Fact, matches
+from app.reasoning.telling import shadow
 from app.records.yaml import read_yaml
 
 SETTING = Setting(date(2025, 1, 1), Holidays(), Zone.JAKARTA)
@@ -57,9 +59,6 @@ RULES = (
 
 def naive(rules: tuple[Rule, ...], base: list[Fact]) -> list[Fact]:
     """Stage by stage, until nothing new follows; every combination of facts is tried."""
-    from app.reasoning.engine import _value
-    from app.reasoning.functions import Result
-
     facts = list(base)
     level = stages(rules)
     for stage in range(max(level.values()) + 1):
@@ -84,7 +83,7 @@ def naive(rules: tuple[Rule, ...], base: list[Fact]) -> list[Fact]:
                         **{name: EMPTY[type_] for name, type_ in DERIVED[one.kind].items()},
                     }
                     for name, argument in one.then:
-                        value = _value(argument, matched, collected, SETTING)
+                        value = computed(argument)(SETTING, matched, collected)
                         if isinstance(value, Result):
                             fact.update(value.beside)
                             value = value.value
@@ -212,33 +211,20 @@ def test_a_fault_in_a_conclusion_is_raised_and_the_engine_goes_on() -> None:
 
 
 def test_a_firing_on_facts_that_do_not_match_is_an_engine_fault() -> None:
-    engine = Engine(RULES[:1])
-
-    class Lying:
-        """What durable-rules would hand over if it fired wrongly."""
-
-        _m: ClassVar[dict[str, Fact]] = {
-            "a": {"kind": "run", "ref": "x", "begins": 1, "ends": 2},
-            "b": {"kind": "filled", "ref": "y", "on": 1},
-        }
-
-    engine.infer([], SETTING)
-    engine._fire(RULES[0], Lying())
-    assert isinstance(engine._error, EngineFault)
+    course = Course(SETTING)
+    course.take({"kind": "run", "ref": "x", "begins": 1, "ends": 2})
+    course.take({"kind": "filled", "ref": "y", "on": 1})
+    # What durable-rules would hand over if it fired wrongly.
+    with pytest.raises(EngineFault, match="do not match"):
+        Program(RULES[0]).fire(course, {"a": {"id": "0"}, "b": {"id": "1"}})
 
 
 def test_a_denial_that_does_not_hold_is_an_engine_fault() -> None:
-    engine = Engine((RULES[2],))
-    found = Inference(
-        {"filled": [{"kind": "filled", "rule": "r", "ref": "x", "on": 9, "key": "k", "id": "f1"}]}, {}
-    )
-
-    class Lying:
-        _m: ClassVar[dict[str, Fact]] = {"a": {"kind": "run", "ref": "x", "begins": 1, "ends": 2}}
-
-    engine._found, engine._setting, engine._error = found, SETTING, None
-    engine._fire(RULES[2], Lying())
-    assert isinstance(engine._error, EngineFault)
+    course = Course(SETTING)
+    course.take({"kind": "run", "ref": "x", "begins": 1, "ends": 2})
+    course.take({"kind": "filled", "rule": "r", "ref": "x", "on": 9, "key": "k"})
+    with pytest.raises(EngineFault, match="although there is filled"):
+        Program(RULES[2]).fire(course, {"a": {"id": "0"}})
 
 
 def test_a_count_between_stages_is_seen_by_the_rules_after_it() -> None:
@@ -256,6 +242,19 @@ def test_a_count_between_stages_is_seen_by_the_rules_after_it() -> None:
         {"kind": "filled", "rule": "r", "ref": "x", "on": 2, "key": "k"},
     ]
     assert [fact["ref"] for fact in engine.infer(base, SETTING, {"count": counted}).of("unwatched")] == ["1"]
+
+
+@pytest.mark.long
+def test_no_two_ids_are_one_to_the_engine() -> None:
+    # durable-rules' own hash (FNV-1a of 32 bits) is all by which it tells ids apart.
+    seen = set()
+    for number in range(MOST_FACTS):
+        for identity in (str(number), shadow(str(number))):
+            hashed = 0x811C9DC5
+            for byte in identity.encode():
+                hashed = (hashed ^ byte) * 0x01000193 & 0xFFFFFFFF
+            seen.add(hashed)
+    assert len(seen) == 2 * MOST_FACTS
 
 
 def test_the_installation_can_be_proved() -> None:

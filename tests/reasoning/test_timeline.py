@@ -139,3 +139,17 @@ def test_what_if_tells_what_a_delivery_would_change() -> None:
         ("2026-04-05", "access", "access", "1", "suspendable", "open"),
     ]
     assert what_if(asked, (), date(2026, 4, 5)) == ()
+
+
+def test_a_day_at_the_end_of_the_calendar_has_none_after_it() -> None:
+    # The paper sets its addendum to a day that nobody will see: nothing follows from it, and nothing breaks.
+    addendum = """
+    - type: addendum_signed
+      on: 2022-07-01
+      effective: 9999-12-31
+      changes: {evaluation: silent}
+    """
+    asked = case("lan-2022", addendum)
+    assert changes(asked, date(2022, 7, 1), date(2022, 7, 31)) == changes(
+        case("lan-2022"), date(2022, 7, 1), date(2022, 7, 31)
+    )

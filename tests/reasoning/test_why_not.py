@@ -1,5 +1,7 @@
 """Why a rule concluded nothing: the first condition that failed, or what stood in the way."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,7 +11,9 @@ import pytest
 from app.domain.agreement import Agreement
 from app.domain.case import Case
 from app.domain.faults import FaultyInput
-from app.reasoning.evaluation import the_reasoner
+from app.reasoning import why_not as module
+from app.reasoning.book import read_book
+from app.reasoning.evaluation import PROVIDERS, Reasoner, the_reasoner
 from app.reasoning.why_not import WhyNot, why_not
 from app.records.events import events_of
 from app.records.files import read_agreement, read_holidays
@@ -138,3 +142,93 @@ def test_every_rule_can_be_asked_about(rule: str) -> None:
         for one in why.because:
             assert reason_sentence(one, Language.INDONESIAN)
             assert reason_sentence(one, Language.ENGLISH)
+
+
+def sentences(why: WhyNot) -> list[str]:
+    return [reason_sentence(one, Language.INDONESIAN) for one in why.because]
+
+
+def test_what_fell_due_before_anybody_watched_says_since_when_it_is_watched() -> None:
+    watched = replace(record(KEMENDAGRI), watched_from=date(2026, 5, 1))
+    case = Case(watched, date(2026, 5, 2), events_of(DATA, "contoh"), HOLIDAYS)
+    said = sentences(why_not(the_reasoner(), case, "deadline.overdue"))
+    assert "Perjanjian ini dipantau di sini sejak 1 Mei 2026." in said
+
+
+def test_what_let_a_deadline_fall_away_stands_in_the_way() -> None:
+    waived = "- {type: waived, rule: feedback.deliver, ref: d1, reason: Data uji., on: 2026-04-02}"
+    why = asked(KEMENDAGRI, "2026-04-03", DATA + waived, "state.overdue", "d1")
+    assert [(one.code, dict(one.facts)) for one in why.because][-1] == ("why_not.stands", {"kind": "void"})
+
+
+def test_of_a_suspension_only_its_own_grounds_are_told() -> None:
+    # Another right has arisen as well, which has nothing to do with access.
+    relieved = replace(
+        record("setneg-sigtk-2022"),
+        slug="contoh",
+        terms=record("setneg-sigtk-2022").terms.with_changes(
+            {
+                name: getattr(record(KEMENDAGRI).terms, name)
+                for name in ("feedback", "suspension", "restoration")
+            }
+        ),
+    )
+    events = (
+        "- {type: data_received, id: d1, party: 1, on: 2023-06-01}\n"
+        "- {type: access_suspended, id: h1, party: 1, on: 2024-01-02}\n" + HIT
+    )
+    case = Case(relieved, date(2024, 2, 2), events_of(events, "contoh"), HOLIDAYS)
+    why = why_not(the_reasoner(), case, "access.restore")
+    grounds = [one.facts["rule"] for one in why.because if one.code == "access.ground"]
+    assert grounds == ["feedback.deliver"]
+
+
+def test_where_too_much_happened_to_try_everything_the_best_so_far_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MOST_TRIED", 3)
+    events = "".join(f"- {{type: data_received, party: 2, on: 2025-10-{day:02}}}\n" for day in range(1, 20))
+    why = asked(KEMENDAGRI, "2026-04-03", events, "feedback.deliver")
+    assert not why.concluded
+    assert why.because
+
+
+LATER_DATA = """# Contoh
+
+## uji.sesudah
+
+Data yang diterima sesudah tenggat balikan.
+
+```rule
+when:
+  limit: {kind: deadline, rule: feedback.deliver}
+  data: {kind: data_received, on: {gt: limit.due}}
+then: {kind: right, right: access.suspend, party: data.party, ref: data.key, cite: limit.cite}
+```
+
+```example
+Satu.
+agreement: lan-2022
+as_of: 2023-01-02
+expect: []
+```
+
+```example
+Dua.
+agreement: lan-2022
+as_of: 2023-01-02
+expect: []
+```
+"""
+
+
+def test_a_condition_of_an_earlier_fact_is_told_from_the_side_of_the_later(tmp_path: Path) -> None:
+    book = tmp_path / "aturan"
+    shutil.copytree("rules", book)
+    (book / "99-contoh.md").write_text(LATER_DATA, encoding="utf-8")
+    case = Case(record(KEMENDAGRI), date(2025, 10, 2), events_of(DATA, "contoh"), HOLIDAYS)
+    why = why_not(Reasoner(read_book(book, PROVIDERS)), case, "uji.sesudah")
+    # Data of 1 October are later than no deadline; the deadline would have to lie before them.
+    assert sentences(why)[-1] == (
+        "Data dan referensi balikan (d1): tenggat 1 April 2026, padahal yang disyaratkan sebelum 1 Oktober 2025."
+    )

@@ -13,7 +13,7 @@ from app.domain.case import Case
 from app.domain.citation import Citation
 from app.domain.conclusions import Deadline, DeadlineKind, DeadlineState, DutyAfterEnd, Nature, Reason
 from app.domain.faults import Fact
-from app.domain.period import Unit
+from app.domain.period import Period, Unit
 from app.reasoning.evaluation import evaluate, the_reasoner
 from app.records.conclusions import Document, deadline_document, document, facts_document
 from app.records.events import events_of
@@ -184,6 +184,15 @@ def test_facts_are_plain() -> None:
                 code="confidentiality", party="joint", citation=Citation.parse("9"), until=date(2030, 1, 2)
             ),
             "Kerahasiaan dijaga, sampai dengan 2 Januari 2030.",
+        ),
+        (
+            DutyAfterEnd(
+                code="confidentiality",
+                party="joint",
+                citation=Citation.parse("9"),
+                lasts=Period(2, Unit.YEAR),
+            ),
+            "Kerahasiaan dijaga, sampai 2 tahun sesudah perjanjian berakhir; hari berakhirnya belum diketahui.",
         ),
         (
             DutyAfterEnd(code="feedback.deliver", party=1, citation=Citation.parse("6(3)"), ref="d1"),

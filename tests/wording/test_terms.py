@@ -180,6 +180,11 @@ def test_silence_and_unread_are_told_apart() -> None:
             "deliberation, then the law",
         ),
         (
+            terms.FeedbackOfReceiver(by_receiver=True, within=MONTHS_6),
+            "setiap penerima kepada pemberinya, dalam 6 bulan",
+            "from each receiver to its giver, within 6 months",
+        ),
+        (
             terms.Originals(2, True, terms.Seal.OFFICE),
             "2 rangkap, bermeterai, stempel jabatan",
             "2 originals, with duty stamp, the seal of office",

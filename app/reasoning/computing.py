@@ -1,0 +1,69 @@
+"""What a rule concludes, compiled once: a fact with every property of its kind, and the steps that were counted."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.calendar import Step
+from app.reasoning.functions import FUNCTIONS, Result, Setting
+from app.reasoning.kinds import DERIVED, EMPTY
+from app.reasoning.language import Argument, Call, Collected, Of, Rule
+from app.reasoning.matcher import Fact
+
+Gathered = Mapping[str, list[Fact]]
+# A plain value, a Result with its steps, or None where a function finds nothing.
+Value = Callable[[Setting, Mapping[str, Fact], Gathered], Any]
+
+
+def computed(argument: Argument) -> Value:
+    """How the value of an argument is come by."""
+    if isinstance(argument, Call):
+        return _called(argument)
+    if isinstance(argument, Collected):
+        name = argument.name
+        return lambda _setting, _matched, gathered: gathered[name]
+    if isinstance(argument, Of):
+        alias, wanted = argument.alias, argument.property
+        if wanted:
+            return lambda _setting, matched, _gathered: matched[alias][wanted]
+        return lambda _setting, matched, _gathered: matched[alias]
+    return lambda _setting, _matched, _gathered: argument
+
+
+def _called(call: Call) -> Value:
+    compute = FUNCTIONS[call.function].compute
+    arguments = tuple(computed(one) for one in call.arguments)
+
+    def value(setting: Setting, matched: Mapping[str, Fact], gathered: Gathered) -> Any:
+        inner = [one(setting, matched, gathered) for one in arguments]
+        return compute(setting, *[one.value if isinstance(one, Result) else one for one in inner])
+
+    return value
+
+
+class Conclusion:
+    """The `then` of a rule."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._empty: Fact = {
+            "kind": rule.kind,
+            "rule": rule.id,
+            **{name: EMPTY[type_] for name, type_ in DERIVED[rule.kind].items()},
+        }
+        self._parts = tuple((name, computed(argument)) for name, argument in rule.then)
+
+    def draw(
+        self, setting: Setting, matched: Mapping[str, Fact], gathered: Gathered
+    ) -> tuple[Fact, tuple[Step, ...]] | None:
+        """The fact and its steps; None where a function finds nothing to conclude from."""
+        fact = self._empty.copy()
+        steps: tuple[Step, ...] = ()
+        for name, part in self._parts:
+            value = part(setting, matched, gathered)
+            if value is None:
+                return None
+            if isinstance(value, Result):
+                fact.update(value.beside)
+                steps += value.steps
+                value = value.value
+            fact[name] = value
+        return fact, steps

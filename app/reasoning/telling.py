@@ -1,0 +1,247 @@
+"""What a stage's rules are told: only facts that one of them could match, and of these only what the rules test.
+
+Each fact costs the engine time, in each stage anew. So a fact is first held against what the patterns ask of it by
+itself; a rule of which one pattern finds nothing cannot fire and asks for nothing either; and where no rule is left,
+the stage is passed over. Nothing is decided here that the rules decide: joins and denials are the engine's.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii
+from typing import Any
+
+from app.reasoning.kinds import KINDS, PropertyType
+from app.reasoning.language import Call, Of, Pattern, Rule, Scalar, Test
+from app.reasoning.matcher import Fact
+from app.reasoning.matching import Check, checked
+
+Facts = Mapping[str, list[Fact]]
+Write = Callable[[Fact], str]
+
+SESSION = "case"
+_ALONE: Mapping[str, Fact] = {}
+# Each refuses what is not of its type: a missing value must not reach the engine.
+_WRITTEN: Mapping[PropertyType, Callable[..., str]] = {
+    "text": encode_basestring_ascii,
+    "number": int.__repr__,
+    "truth": lambda value: "true" if value else "false",
+}
+
+
+def shadow(name: str) -> str:
+    """The name under which a kind is asserted that is denied, and each of its facts."""
+    return f"~{name}"
+
+
+class Guard:
+    """What a pattern asks of a fact by itself, whatever else was matched."""
+
+    def __init__(self, kind: str, tests: tuple[Test, ...]) -> None:
+        self.kind = kind
+        self.tests = tests
+
+    def may_admit(self, rule: Rule) -> bool:
+        """Whether a conclusion of the rule could pass."""
+        if self.kind != rule.kind:
+            return False
+        then = {"rule": rule.id, **dict(rule.then)}
+        if any(isinstance(argument, Call) for argument in then.values()):
+            # A function may set more properties than its own.
+            then = {"rule": then["rule"]}
+        return all(
+            not isinstance(given := then.get(test.property), Scalar) or self._passes(test, given)
+            for test in self.tests
+        )
+
+    def _passes(self, test: Test, given: Scalar) -> bool:
+        return checked(self.kind, (test,))({"kind": self.kind, test.property: given}, _ALONE)
+
+
+class Guards:
+    """The guards of many patterns, each once, known by its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, tuple[Test, ...]], int] = {}
+        self.all: list[Guard] = []
+
+    def number(self, pattern: Pattern) -> int:
+        alone = tuple(test for test in pattern.tests if not isinstance(test.value, Of))
+        key = (pattern.kind, alone)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.all)
+            self.all.append(Guard(*key))
+        return self._numbers[key]
+
+
+class Sieve:
+    """Sorts the facts of one kind by the guards that they pass."""
+
+    def __init__(self, guards: Mapping[int, Guard]) -> None:
+        # Most patterns of a kind name one value (of a term its name, of a deadline its rule): by it they are found.
+        named: dict[str, int] = {}
+        for guard in guards.values():
+            for test in guard.tests:
+                if test.operator == "eq":
+                    named[test.property] = named.get(test.property, 0) + 1
+        self._name = max(named, key=lambda name: named[name], default="")
+        self._open: list[int] = []
+        self._by_value: dict[Any, list[tuple[int, Check | None]]] = {}
+        self._others: list[tuple[int, Check | None]] = []
+        for number, guard in guards.items():
+            first = next(
+                (one for one in guard.tests if (one.property, one.operator) == (self._name, "eq")), None
+            )
+            rest = tuple(one for one in guard.tests if one is not first)
+            check = checked(guard.kind, rest) if rest else None
+            if first is not None:
+                self._by_value.setdefault(first.value, []).append((number, check))
+            elif check is not None:
+                self._others.append((number, check))
+            else:
+                self._open.append(number)
+
+    def sift(self, facts: list[Fact], into: dict[int, list[Fact]]) -> None:
+        for number in self._open:
+            into[number] = facts
+        if not self._by_value and not self._others:
+            return
+        name, by_value = self._name, self._by_value
+        for fact in facts:
+            for number, check in by_value.get(fact[name], ()) if by_value else ():
+                if check is None or check(fact, _ALONE):
+                    into.setdefault(number, []).append(fact)
+            for number, check in self._others:
+                if check is None or check(fact, _ALONE):
+                    into.setdefault(number, []).append(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The facts that a stage is to be given for one case, as the engine reads them."""
+
+    batch: str
+    # The rules whose conclusions other rules of the stage wait for.
+    chaining: frozenset[str]
+
+
+class Telling:
+    """The rules of one stage, seen from the facts."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        joined, denied = Guards(), Guards()
+        # Sets of guards are written as numbers, a bit for each.
+        self._needs = [_bits(joined.number(pattern) for _, pattern in rule.when) for rule in rules]
+        self._denies = [_bits(denied.number(pattern) for pattern in rule.none) for rule in rules]
+        self._gives = [
+            _bits(number for number, guard in enumerate(joined.all) if guard.may_admit(rule))
+            for rule in rules
+        ]
+        self._rules = [rule.id for rule in rules]
+        self._joined, self._denied = _sieves(joined.all), _sieves(denied.all)
+        names = _tested(rules)
+        self._writers = {kind: _writer(kind, names[kind]) for kind in self._joined}
+        self._shadows = {kind: _writer(kind, names[shadow(kind)], shadow) for kind in self._denied}
+
+    def written(self, fact: Fact) -> str:
+        """A conclusion of the stage as the engine reads it."""
+        return self._writers[fact["kind"]](fact)
+
+    def told(self, facts: Facts, shuffle: Callable[[list[Fact]], None] | None = None) -> Told | None:
+        """What is to be asserted; None where no rule of the stage can fire."""
+        admitted = _sifted(self._joined, facts)
+        active = self._active(_bits(admitted))
+        if not active:
+            return None
+        wanted = denied = 0
+        for place in active:
+            wanted |= self._needs[place]
+            denied |= self._denies[place]
+        asserted = _once(admitted, wanted)
+        shadows = _once(_sifted(self._denied, facts), denied) if denied else []
+        if shuffle is not None:
+            shuffle(asserted)
+            shuffle(shadows)
+        # What is denied stands first.
+        texts = [self._shadows[fact["kind"]](fact) for fact in shadows]
+        texts += [self._writers[fact["kind"]](fact) for fact in asserted]
+        chaining = frozenset(self._rules[place] for place in active if self._gives[place] & wanted)
+        return Told(f"[{','.join(texts)}]", chaining)
+
+    def _active(self, present: int) -> list[int]:
+        """The rules that could fire, counting what they would conclude for each other."""
+        active: list[int] = []
+        waiting = list(range(len(self._needs)))
+        while True:
+            ready = [place for place in waiting if not self._needs[place] & ~present]
+            waiting = [place for place in waiting if self._needs[place] & ~present]
+            gives = 0
+            for place in ready:
+                gives |= self._gives[place]
+            active += ready
+            if not gives & ~present:
+                return active
+            present |= gives
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
+def _sieves(guards: Sequence[Guard]) -> dict[str, Sieve]:
+    by_kind: dict[str, dict[int, Guard]] = {}
+    for number, guard in enumerate(guards):
+        by_kind.setdefault(guard.kind, {})[number] = guard
+    return {kind: Sieve(some) for kind, some in by_kind.items()}
+
+
+def _sifted(sieves: Mapping[str, Sieve], facts: Facts) -> dict[int, list[Fact]]:
+    """By the number of each guard, the facts that pass it; none without any."""
+    admitted: dict[int, list[Fact]] = {}
+    for kind, sieve in sieves.items():
+        some = facts.get(kind)
+        if some:
+            sieve.sift(some, admitted)
+    return admitted
+
+
+def _once(admitted: Mapping[int, list[Fact]], wanted: int) -> list[Fact]:
+    """The facts that pass a wanted guard, each once."""
+    found: dict[str, Fact] = {}
+    for number, facts in admitted.items():
+        if wanted >> number & 1:
+            for fact in facts:
+                found[fact["id"]] = fact
+    return list(found.values())
+
+
+def _tested(rules: Sequence[Rule]) -> dict[str, list[str]]:
+    """The properties that the rules test or compare with, by kind; those of what is denied by its other name."""
+    names: dict[str, dict[str, None]] = {}
+    for rule in rules:
+        kinds = {alias: pattern.kind for alias, pattern in rule.when}
+        for name, pattern in (
+            *((pattern.kind, pattern) for _, pattern in rule.when),
+            *((shadow(pattern.kind), pattern) for pattern in rule.none),
+        ):
+            tested = names.setdefault(name, {})
+            for test in pattern.tests:
+                tested[test.property] = None
+                if isinstance(test.value, Of):
+                    names.setdefault(kinds[test.value.alias], {})[test.value.property] = None
+    return {kind: list(tested) for kind, tested in names.items()}
+
+
+def _writer(kind: str, names: Sequence[str], named: Callable[[str], str] = str) -> Write:
+    """How a fact of a kind is written for the engine; `always` is what every join ends in."""
+    begin = f'{{"sid":"{SESSION}","always":1,"kind":{json.dumps(named(kind))},"id":"'
+    parts = tuple((name, f",{json.dumps(name)}:", _WRITTEN[KINDS[kind][name]]) for name in names)
+
+    def write(fact: Fact) -> str:
+        values = [word + written(fact[name]) for name, word, written in parts]
+        return f'{begin}{named(fact["id"])}"{"".join(values)}}}'
+
+    return write

@@ -1,0 +1,56 @@
+"""`./ikat bench [NAME]`: the benchmarks by name; without a name each of them in turn."""
+
+import sys
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.pass_context
+def bench(context: click.Context) -> None:
+    """Measure, each thing against its floor and its peers in the same run. Without a name: everything."""
+    if context.invoked_subcommand is None:
+        for name, command in sorted(bench.commands.items()):
+            click.echo(f"── {name}: {command.get_short_help_str()}")
+            context.invoke(command)
+
+
+@bench.command()
+@click.option("--cases", type=click.IntRange(min=2), default=200, show_default=True)
+@click.option("--rounds", type=click.IntRange(min=1), default=7, show_default=True)
+@click.option("--evaluations", type=click.IntRange(min=10), default=5_000, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+def reason(cases: int, rounds: int, evaluations: int, seed: int) -> None:
+    """Evaluations a second, beside Python by hand, bare durable-rules, CLIPS and ZEN."""
+    from tests.bench.reason import measure
+
+    measure(cases, rounds, evaluations, seed)
+
+
+@bench.command()
+@click.argument("counts", type=click.IntRange(min=1), nargs=-1, metavar="[N]…")
+def sweep(counts: tuple[int, ...]) -> None:
+    """A sweep over registers of so many agreements (2000), beside bare evaluation and insertion."""
+    from tests.bench.sweeping import measure_each
+
+    measure_each(counts or (2000,))
+
+
+def main(arguments: list[str]) -> int:
+    """0 done; 2 wrong usage, in one line."""
+    names = ", ".join(sorted(bench.commands))
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in bench.commands:
+        click.echo(f"Tidak ada tolok ukur '{arguments[0]}'; yang ada: {names}.", err=True)
+        return 2
+    try:
+        bench.main(arguments, prog_name="./ikat bench", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"{error.format_message()} Lihat ./ikat bench --help.", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
