@@ -27,9 +27,9 @@ _MOVING = (DeadlineState.OPEN, DeadlineState.TOLLED, DeadlineState.UNKNOWN)
 def outlook(case: Case, reasoner: Reasoner | None = None) -> Outlook:
     """The conclusions of a case and until when they stand, and the suspensions that no event shows yet.
 
-    Without reasons and findings, as they are kept: whoever shows them asks for these by themselves.
+    Without reasons, which are not kept: whoever shows them asks for these by themselves.
     """
-    conclusions, found = (reasoner or the_reasoner()).evaluate_with_facts(case, reasons=False, findings=False)
+    conclusions, found = (reasoner or the_reasoner()).evaluate_with_facts(case, reasons=False)
     return Outlook(conclusions, next_change(Known(case), found, conclusions), _unrecorded(conclusions, found))
 
 
