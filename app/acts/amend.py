@@ -23,7 +23,10 @@ from app.register.tables import AgreementRow, PaperRow
 
 @dataclass(frozen=True, slots=True)
 class Addendum:
-    """As it was signed. `instrument` is what the paper calls itself; unsaid, what the agreement asks for."""
+    """As it was signed. `instrument` is what the paper calls itself; unsaid, it is recorded as an addendum.
+
+    What the agreement asks for is proposed by `review_amendment` to whoever drafts: what was signed is not guessed.
+    """
 
     signed_on: date
     effective_on: date
@@ -71,7 +74,7 @@ def amend(
         refuse_impossible(session, row.id, agreements.load(session, row), event)
         paper = PaperRow(
             agreement_id=row.id,
-            kind=found.instrument or Instrument.ADDENDUM,
+            kind=addendum.instrument or Instrument.ADDENDUM,
             number=addendum.number,
             signed_on=addendum.signed_on,
             in_force_from=addendum.effective_on,
