@@ -24,7 +24,10 @@ from app.register.tables import AgreementRow
 
 @dataclass(frozen=True, slots=True)
 class Addendum:
-    """As it was signed. `instrument` is what the paper calls itself; unsaid, what the agreement asks for."""
+    """As it was signed. `instrument` is what the paper calls itself; unsaid, it is recorded as an addendum.
+
+    What the agreement asks for is proposed by `review_amendment` to whoever drafts: what was signed is not guessed.
+    """
 
     signed_on: date
     effective_on: date
@@ -73,7 +76,7 @@ def amend(
             [event],
             doing.now,
             paper_number=addendum.number,
-            paper_kind=found.instrument or Instrument.ADDENDUM,
+            paper_kind=addendum.instrument or Instrument.ADDENDUM,
         )
         signed = event_row(session, row, key)
         assert signed is not None, "the event was written"

@@ -53,10 +53,11 @@ def instruments(changes: tuple[Difference, ...], rule: Amending | None) -> froze
 
 
 def _same(amendment: Amendment, changes: tuple[Difference, ...]) -> Iterator[Gap]:
+    """A paper may repeat what it leaves as it was; one that does nothing else is none."""
     changed = {one.path[-1] for one in changes}
     for name in amendment.changes:
         if name not in changed:
-            yield Gap(Fault("amending.same", {"clause": name}, ("changes", name)), blocks=True)
+            yield Gap(Fault("amending.same", {"clause": name}, ("changes", name)), blocks=not changed)
 
 
 def _by_rule(amendment: Amendment, asked: frozenset[Instrument], rule: Amending | None) -> Iterator[Gap]:

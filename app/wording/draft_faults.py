@@ -195,8 +195,8 @@ _AMENDING = {
         "'{slug}' is not signed yet; just edit the draft",
     ),
     "amending.same": (
-        "'{clause}' sama dengan yang sudah berlaku; hapus dari naskah perubahan ini",
-        "'{clause}' is the same as what holds already; take it out of this paper",
+        "'{clause}' sama dengan yang sudah berlaku; hapus dari naskah ini bila tidak sengaja diulang",
+        "'{clause}' is the same as what holds already; take it out of this paper unless it is repeated on purpose",
     ),
     "amending.no_rule": (
         "perjanjian ini tidak mengatur (atau belum dibaca) cara mengubahnya; baca dulu ketentuan perubahannya",

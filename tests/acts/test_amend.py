@@ -50,10 +50,14 @@ def papers(register: Engine) -> list[tuple[str, str | None]]:
         return [(one.kind, one.number) for one in found]
 
 
-def test_a_paper_is_recorded_as_what_the_agreement_asks_for(register: Engine) -> None:
+@pytest.mark.parametrize(("said", "kind"), [(Instrument.AMENDMENT, "amendment"), (None, "addendum")])
+def test_a_paper_is_recorded_as_what_it_calls_itself(
+    register: Engine, said: Instrument | None, kind: str
+) -> None:
     enter(by_program(register, NOW), [agreement(terms=whole_terms())])
-    amend(by_program(register, NOW), "contoh-2024", Addendum(DAY, DAY, {"scope": SILENT}, "3/2025"))
-    assert papers(register) == [("agreement", None), ("amendment", "3/2025")]
+    signed = Addendum(DAY, DAY, {"scope": SILENT}, "3/2025", said)
+    amend(by_program(register, NOW), "contoh-2024", signed)
+    assert papers(register) == [("agreement", None), (kind, "3/2025")]
 
 
 def test_what_the_rule_would_not_have_is_recorded_with_a_reason_alone(register: Engine) -> None:

@@ -136,6 +136,7 @@ class Draft(RuleBasedStateMachine):
     @rule(place=PLACES)
     def agree(self, place: int) -> None:
         if self.tried(lambda: agree(self.by(place), self.slug)):
+            assert self.people[place].key not in self.writers
             self.agreed.append((self.people[place].key, text_of(self.house.stored(self.slug))))
 
     @rule(place=PLACES, reason=st.sampled_from(["", "Perbaiki."]))
@@ -156,6 +157,15 @@ class Draft(RuleBasedStateMachine):
         self.submit(manager, [first, second])
         self.agree(first)
         self.agree(second)
+
+    @rule(title=WORDS)
+    def approve_own_work(self, title: str) -> None:
+        """Whoever may both write and agree edits, is asked, and says yes."""
+        both = 4
+        self.retitle(both, title, stale=False)
+        self.rewrite_term(0, "scope", stated(Clause(), "2"))
+        self.submit(0, [both])
+        self.agree(both)
 
     # ---- signing
 

@@ -64,8 +64,9 @@ def test_without_a_rule_on_changes_somebody_is_told(rule: Term[Any]) -> None:
     assert reviewed({"scope": OTHER}, rule) == (None, {("amending.no_rule", False)})
 
 
-def test_a_term_that_stays_the_same_is_no_change() -> None:
-    assert reviewed({"scope": whole_terms().scope, "receipt": NEW}) == (ADDENDUM, {("amending.same", True)})
+def test_a_term_may_be_repeated_beside_a_change_but_not_alone() -> None:
+    assert reviewed({"scope": whole_terms().scope, "receipt": NEW}) == (ADDENDUM, {("amending.same", False)})
+    assert reviewed({"scope": whole_terms().scope}) == (None, {("amending.same", True)})
 
 
 def test_each_term_is_shown_before_and_after() -> None:
