@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import reasoning_verbs
+from app.cli import import_verbs, reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
 from app.settings import describe_settings, load_settings, without_password
@@ -211,5 +211,7 @@ def prove() -> int:
     return 0 if prove_installation() else 1
 
 
+for verb in import_verbs.VERBS:
+    ikat.add_command(verb)
 ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)

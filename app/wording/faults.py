@@ -8,10 +8,11 @@ from app.wording.asking_faults import ASKING_SENTENCES
 from app.wording.dates import long_date
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
+from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.language import Language
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES}
+SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES, **IMPORT_SENTENCES}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
