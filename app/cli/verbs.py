@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import import_verbs, reasoning_verbs
+from app.cli import audit_verbs, import_verbs, keeping_verbs, reasoning_verbs
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
 from app.settings import describe_settings, load_settings, without_password
@@ -152,9 +152,12 @@ def audit() -> None:
 
 
 @audit.command()
+@click.option(
+    "--head", multiple=True, help="Kepala jejak yang pernah dicatat di luar; harus masih ada di dalamnya."
+)
 @json_option
 @lang_option
-def verify(as_json: bool, lang: str | None) -> int:
+def verify(head: tuple[str, ...], as_json: bool, lang: str | None) -> int:
     """Periksa apakah jejak audit utuh dan register masih seperti yang dicatatnya."""
     from app.cli.opening import ready_register
     from app.register.database import reading
@@ -162,7 +165,7 @@ def verify(as_json: bool, lang: str | None) -> int:
     from app.wording.faults import sentence
 
     with reading(ready_register(load_settings())) as session:
-        verdict = verify_trail(session)
+        verdict = verify_trail(session, head)
     if verdict.broken is None:
         show(
             as_json,
@@ -211,7 +214,9 @@ def prove() -> int:
     return 0 if prove_installation() else 1
 
 
-for verb in import_verbs.VERBS:
+for verb in (*import_verbs.VERBS, *keeping_verbs.VERBS):
     ikat.add_command(verb)
+for verb in audit_verbs.VERBS:
+    audit.add_command(verb)
 ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)

@@ -9,10 +9,18 @@ from app.wording.dates import long_date
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.import_faults import IMPORT_SENTENCES
+from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {**GENERAL, **RULE_SENTENCES, **ASKING_SENTENCES, **ACTING_SENTENCES, **IMPORT_SENTENCES}
+SENTENCES = {
+    **GENERAL,
+    **RULE_SENTENCES,
+    **ASKING_SENTENCES,
+    **ACTING_SENTENCES,
+    **IMPORT_SENTENCES,
+    **KEEPING_SENTENCES,
+}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
