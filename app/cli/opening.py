@@ -60,6 +60,11 @@ def ready_register(settings: Settings) -> Engine:
     return engine
 
 
+def bare_register(settings: Settings) -> Engine:
+    """The register as it is, made ready or not: for whoever puts another one in its place."""
+    return _reachable(settings)
+
+
 def _reachable(settings: Settings) -> Engine:
     try:
         engine = open_register(settings.database)

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from app.cli import draft_verbs, event_verbs, reasoning_verbs
+from app.cli import (
+    audit_verbs,
+    draft_verbs,
+    event_verbs,
+    import_verbs,
+    keeping_verbs,
+    reasoning_verbs,
+)
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
 from app.cli.user_verbs import user
@@ -158,9 +165,12 @@ def audit() -> None:
 
 
 @audit.command()
+@click.option(
+    "--head", multiple=True, help="Kepala jejak yang pernah dicatat di luar; harus masih ada di dalamnya."
+)
 @json_option
 @lang_option
-def verify(as_json: bool, lang: str | None) -> int:
+def verify(head: tuple[str, ...], as_json: bool, lang: str | None) -> int:
     """Periksa apakah jejak audit utuh dan register masih seperti yang dicatatnya."""
     from app.cli.opening import ready_register
     from app.register.database import reading
@@ -168,7 +178,7 @@ def verify(as_json: bool, lang: str | None) -> int:
     from app.wording.faults import sentence
 
     with reading(ready_register(load_settings())) as session:
-        verdict = verify_trail(session)
+        verdict = verify_trail(session, head)
     if verdict.broken is None:
         show(
             as_json,
@@ -219,6 +229,10 @@ def prove() -> int:
 
 ikat.add_command(draft_verbs.draft)
 ikat.add_command(draft_verbs.compare)
+for verb in (*import_verbs.VERBS, *keeping_verbs.VERBS):
+    ikat.add_command(verb)
+for verb in audit_verbs.VERBS:
+    audit.add_command(verb)
 ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)
 ikat.add_command(event_verbs.record)

@@ -16,6 +16,7 @@ from app.records.codec import decode_stored, encode_fields
 from app.register.tables import (
     AccessRow,
     AgreementRow,
+    Audited,
     ContactRow,
     NumberRow,
     PaperRow,
@@ -89,6 +90,14 @@ def store(session: Session, agreement: Agreement, now: datetime) -> AgreementRow
     session.flush()
     add_terms(session, paper, dict(agreement.terms.items()), now)
     return row
+
+
+def rows_of(agreement: Agreement, number: int, now: datetime) -> list[Audited]:
+    """A new agreement's own row and its parts, for whoever writes many at once and has numbered them."""
+    row = AgreementRow(
+        id=number, slug=agreement.slug, recorded_at=now, changed_at=now, **_own_columns(agreement)
+    )
+    return [row, *_parts(agreement, number)]
 
 
 def load(session: Session, row: AgreementRow, known_at: datetime | None = None) -> Agreement:

@@ -9,12 +9,14 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Table, event, inspect, text
-from sqlmodel import Session, col, select
+from sqlalchemy import Table, event, insert, inspect, text
+from sqlmodel import Session, SQLModel, col, select
 
 from app.register.tables import (
     AuditChangeRow,
@@ -30,6 +32,8 @@ REASON = -1
 ORIGIN = -2
 # Held while an entry is added on PostgreSQL, so that two acts cannot follow the same entry.
 _CHAIN_LOCK = 0x696B6174
+# Entries that are written together.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,55 +85,119 @@ def refuse_unrecorded(session: Session) -> None:
 
 def record_changes(session: Session, act: Act, *, even_without_changes: bool = False) -> None:
     """Add the act to the chain; one that changed no row leaves no entry, unless asked to."""
-    touched = dict(session.info["touched"])
+    touched = list(session.info["touched"].values())
     session.info["touched"].clear()
-    if not touched and not even_without_changes:
-        return
+    if touched or even_without_changes:
+        _add_to_chain(session, [(act, touched)])
+
+
+def record_each(session: Session, acts: Iterable[tuple[Act, Sequence[Audited]]]) -> None:
+    """Add many acts at once, each with the rows it touched; rows written past the session count as inserted."""
+    touched: dict[int, _Touched] = session.info["touched"]
+    _add_to_chain(
+        session,
+        ((act, [touched.pop(id(row), _Touched("insert", row)) for row in rows]) for act, rows in acts),
+    )
+
+
+def _add_to_chain(session: Session, acts: Iterable[tuple[Act, Sequence[_Touched]]]) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
     last = session.exec(select(AuditEntryRow).order_by(col(AuditEntryRow.seq).desc()).limit(1)).first()
-    seq = last.seq + 1 if last else 1
-    values: list[AuditValueRow] = []
+    seq, previous = (last.seq, last.hash) if last else (0, BEGINNING)
+    rest = iter(acts)
+    while batch := list(islice(rest, _AT_ONCE)):
+        links = []
+        for act, touched in batch:
+            seq += 1
+            link = _linked(seq, previous, act, touched)
+            previous = link.entry.hash
+            links.append(link)
+        insert_rows(session, [link.entry for link in links])
+        changes = [
+            {
+                "entry": link.entry.seq,
+                "position": position,
+                "change": change.change,
+                "table_name": change.table_name,
+                "row_key": change.row_key,
+                "digest": change.digest,
+                "personal_digest": change.personal_digest,
+            }
+            for link in links
+            for position, change in enumerate(link.changes)
+        ]
+        _insert(session, AuditChangeRow, changes)
+        _insert(session, AuditValueRow, [value for link in links for value in link.values])
+
+
+def insert_rows(session: Session, rows: Sequence[SQLModel]) -> None:
+    """Write new rows of one table as they are, past the session's memory of them."""
+    if rows:
+        table = metadata.tables[str(rows[0].__tablename__)]
+        names = [column.name for column in table.columns]
+        told = [{name: getattr(row, name) for name in names} for row in rows]
+        session.connection().execute(insert(table), told)
+
+
+def _insert(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.connection().execute(insert(metadata.tables[str(table.__tablename__)]), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """As `AuditChangeRow`, without what a row costs: an act on many makes hundreds of thousands of them."""
+
+    change: str
+    table_name: str
+    row_key: str
+    digest: str | None
+    personal_digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    entry: AuditEntryRow
+    changes: Sequence[_Change]
+    values: Sequence[dict[str, Any]]
+
+
+def _linked(seq: int, previous: str, act: Act, touched: Sequence[_Touched]) -> _Link:
+    values: list[dict[str, Any]] = []
 
     def keep(position: int, personal: bool, body: str) -> str:
         salt = secrets.token_hex(16)
-        values.append(AuditValueRow(entry=seq, position=position, personal=personal, salt=salt, body=body))
+        place = {"entry": seq, "position": position, "personal": personal}
+        values.append({**place, "salt": salt, "body": body, "erased_at": None})
         return digest(salt, body)
 
     changes = []
-    for position, one in enumerate(touched.values()):
+    for position, one in enumerate(touched):
         public, personal = bodies(one.row)
         gone = one.change == "delete"
         changes.append(
-            AuditChangeRow(
-                entry=seq,
-                position=position,
-                change=one.change,
-                table_name=table_of(one.row).name,
-                row_key=key_of(one.row),
-                digest=None if gone else keep(position, False, public),
-                personal_digest=None if gone or personal is None else keep(position, True, personal),
+            _Change(
+                one.change,
+                table_of(one.row).name,
+                key_of(one.row),
+                None if gone else keep(position, False, public),
+                None if gone or personal is None else keep(position, True, personal),
             )
         )
-    reason_digest = None if act.reason is None else keep(REASON, True, act.reason)
-    origin_digest = None if act.origin is None else keep(ORIGIN, True, act.origin)
     entry = AuditEntryRow(
         seq=seq,
         at=act.at,
         actor=act.actor,
         act=act.name,
         subject=act.subject,
-        reason_digest=reason_digest,
-        origin_digest=origin_digest,
-        previous=last.hash if last else BEGINNING,
+        reason_digest=None if act.reason is None else keep(REASON, True, act.reason),
+        origin_digest=None if act.origin is None else keep(ORIGIN, True, act.origin),
+        previous=previous,
         hash="",
     )
     entry.hash = hash_of(entry, changes)
-    session.add(entry)
-    session.flush()
-    session.add_all(changes)
-    session.add_all(values)
-    session.flush()
+    return _Link(entry, changes, values)
 
 
 def erase(session: Session, entry: int, now: datetime) -> int:
@@ -147,7 +215,7 @@ def erase(session: Session, entry: int, now: datetime) -> int:
 # ---- digests
 
 
-def hash_of(entry: AuditEntryRow, changes: Sequence[AuditChangeRow]) -> str:
+def hash_of(entry: AuditEntryRow, changes: Sequence[AuditChangeRow | _Change]) -> str:
     """The link of the chain: everything an entry says, and the link before it."""
     told = [
         entry.seq,

@@ -51,17 +51,20 @@ def add_terms(session: Session, paper: PaperRow, terms: Mapping[str, Term[Any]],
     for name, term in terms.items():
         if isinstance(term, Unread) and name not in versions:
             continue
-        session.add(
-            TermRow(
-                agreement_id=paper.agreement_id,
-                paper_id=paper.id,
-                name=name,
-                version=versions.get(name, 0) + 1,
-                in_force_from=paper.in_force_from,
-                recorded_at=now,
-                **_stored(term),
-            )
-        )
+        session.add(term_row(paper, name, versions.get(name, 0) + 1, term, now))
+
+
+def term_row(paper: PaperRow, name: str, version: int, term: Term[Any], now: datetime) -> TermRow:
+    assert paper.id is not None, "the paper was numbered"
+    return TermRow(
+        agreement_id=paper.agreement_id,
+        paper_id=paper.id,
+        name=name,
+        version=version,
+        in_force_from=paper.in_force_from,
+        recorded_at=now,
+        **_stored(term),
+    )
 
 
 def own_paper(session: Session, agreement: int) -> PaperRow:

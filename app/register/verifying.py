@@ -1,7 +1,7 @@
 """Is the audit trail whole, and does the register still hold what its acts wrote?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 from app.domain.faults import Fault
 from app.register import all_tables
 from app.register.audit import BEGINNING, ORIGIN, REASON, bodies, digest, hash_of, key_of
+from app.register.state import told_heads
 from app.register.tables import AuditChangeRow, Audited, AuditEntryRow, AuditValueRow
 
 # Entries read at a time, so that a long trail needs no more memory than a short one.
@@ -36,9 +37,14 @@ class _Counts:
     erased: int = 0
 
 
-def verify(session: Session) -> Verdict:
+def verify(session: Session, told: Sequence[str] = ()) -> Verdict:
+    """`told` are heads that somebody noted outside: a chain that was rewritten from its beginning is whole in itself."""
     counts = _Counts()
-    broken = next(_chain_faults(session, counts), None) or next(_row_faults(session, counts), None)
+    broken = (
+        next(_chain_faults(session, counts), None)
+        or next(_head_faults(session, told), None)
+        or next(_row_faults(session, counts), None)
+    )
     return Verdict(counts.entries, counts.rows, counts.erased, broken)
 
 
@@ -69,6 +75,17 @@ def _chain_faults(session: Session, counts: _Counts) -> Iterator[Fault]:
             previous, reached = entry.hash, entry.seq
             counts.entries += 1
         session.expunge_all()
+
+
+def _head_faults(session: Session, told: Sequence[str]) -> Iterator[Fault]:
+    for one in told:
+        found = session.exec(select(AuditEntryRow.seq).where(AuditEntryRow.hash == one.strip().lower()))
+        if found.first() is None:
+            yield Fault("audit.head_unknown", {"hash": one})
+    for seq, hash_then in told_heads(session):
+        entry = session.get(AuditEntryRow, seq)
+        if entry is None or entry.hash != hash_then:
+            yield Fault("audit.told_head_gone", {"entry": seq, "hash": hash_then})
 
 
 def _value_faults(

@@ -12,6 +12,8 @@ from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.happening_faults import HAPPENING_SENTENCES
+from app.wording.import_faults import IMPORT_SENTENCES
+from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
@@ -25,6 +27,8 @@ SENTENCES = {
     **PEOPLE_SENTENCES,
     **DRAFT_SENTENCES,
     **DECIDING_SENTENCES,
+    **IMPORT_SENTENCES,
+    **KEEPING_SENTENCES,
 }
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}

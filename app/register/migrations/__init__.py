@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 HERE = Path(__file__).parent
 
@@ -17,13 +17,29 @@ def migrate(engine: Engine) -> None:
         command.upgrade(_config(engine), "head")
 
 
+def migrate_within(connection: Connection, step: str) -> None:
+    """Bring the schema to a step as a part of the caller's own transaction."""
+    config = _config(connection.engine)
+    config.attributes["connection"] = connection
+    command.upgrade(config, step)
+
+
+def is_known(step: str) -> bool:
+    """Whether this version of the program has such a step."""
+    return step in {one.revision for one in ScriptDirectory(str(HERE)).walk_revisions()}
+
+
 def newest() -> str | None:
     return ScriptDirectory(str(HERE)).get_current_head()
 
 
 def current(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return step_of(connection)
+
+
+def step_of(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def check(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from app.register.all_tables import metadata
@@ -18,8 +18,7 @@ def _render(kind: str, value: Any, _: object) -> str | Literal[False]:
     return False
 
 
-engine: Engine = context.config.attributes["engine"]
-with engine.execution_options(ikat_writes=True).connect() as connection:
+def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=metadata,
@@ -28,4 +27,14 @@ with engine.execution_options(ikat_writes=True).connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
-    connection.commit()
+
+
+attributes = context.config.attributes
+if "connection" in attributes:
+    # Somebody's own transaction, which ends where that person ends it.
+    _run(attributes["connection"])
+else:
+    engine: Engine = attributes["engine"]
+    with engine.execution_options(ikat_writes=True).connect() as connection:
+        _run(connection)
+        connection.commit()

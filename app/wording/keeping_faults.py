@@ -1,0 +1,61 @@
+"""The sentences of faults about backups, mail that is held, and the trail as readers take it: Indonesian, English."""
+
+KEEPING_SENTENCES: dict[str, tuple[str, str]] = {
+    "backup.exists": (
+        "{file} sudah ada dan tidak ditimpa; pakai nama lain",
+        "{file} exists and is not overwritten; take another name",
+    ),
+    "backup.unwritable": (
+        "{file} tidak dapat ditulis ({problem}); periksa folder, hak akses dan ruang cakram",
+        "{file} cannot be written ({problem}); check the folder, its permissions and the space on the disk",
+    ),
+    "backup.broken": (
+        "cadangan ini rusak atau terpotong; ambil salinan lain, tidak ada yang dipulihkan",
+        "this backup is broken or cut off; take another copy, nothing was restored",
+    ),
+    "backup.tampered": (
+        "isi cadangan tidak sama dengan yang ditulis ({member}); ambil salinan lain, tidak ada yang dipulihkan",
+        "the backup is not as it was written ({member}); take another copy, nothing was restored",
+    ),
+    "backup.newer": (
+        "cadangan ini dibuat oleh Ikat yang lebih baru; perbarui Ikat lebih dahulu",
+        "this backup was made by a newer Ikat; update Ikat first",
+    ),
+    "backup.register_in_use": (
+        "register tujuan sudah dipakai; pulihkan ke register kosong, atau tambahkan --replace untuk menggantikannya",
+        "the register to restore into is in use; restore into an empty one, or add --replace to put this in its place",
+    ),
+    "backup.unloadable": (
+        "isi cadangan ditolak basis data ({problem}); tidak ada yang dipulihkan",
+        "the database refuses what the backup holds ({problem}); nothing was restored",
+    ),
+    "backup.trail_broken": (
+        "jejak audit dalam cadangan tidak utuh, tidak ada yang dipulihkan; bila sudah begitu sebelum dicadangkan, tambahkan --accept-broken",
+        "the audit trail in the backup is not whole, nothing was restored; where it was so before the backup, add --accept-broken",
+    ),
+    "mail.not_held": (
+        "surat register ini tidak sedang ditahan",
+        "the mail of this register is not held",
+    ),
+    # ---- the trail
+    "audit.head_unknown": (
+        "kepala {hash} tidak ada dalam jejak ini: jejak ditulis ulang, atau ujungnya dipotong; bandingkan dengan cadangan",
+        "the head {hash} is not in this trail: it was rewritten, or its end was cut off; compare it with a backup",
+    ),
+    "audit.told_head_gone": (
+        "kepala jejak pada catatan {entry} pernah disampaikan ke luar sebagai {hash}, kini lain; bandingkan dengan cadangan",
+        "the head at entry {entry} was once told outside as {hash} and is another now; compare it with a backup",
+    ),
+    "audit.empty": (
+        "jejak audit masih kosong; belum ada yang dilakukan pada register ini",
+        "the audit trail is empty; nothing was done in this register yet",
+    ),
+    "audit.export_exists": (
+        "{file} sudah ada dan tidak ditimpa; pakai nama lain",
+        "{file} stands already and is left as it is; take another name",
+    ),
+    "bundle.broken": (
+        "berkas ini bukan bundel jejak audit yang utuh ({problem})",
+        "this file is no whole bundle of an audit trail ({problem})",
+    ),
+}
