@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
@@ -86,7 +86,9 @@ def test_no_reason_makes_an_addendum_possible_that_is_not(
 ) -> None:
     enter(by_program(register, NOW), [agreement()])
     with pytest.raises(FaultyInput) as refused:
-        amend(by_program(register, NOW), "contoh-2024", addendum, reason="Tetap dicatat.")
+        # On a day on which none of them is yet to come.
+        later = NOW + timedelta(days=730)
+        amend(by_program(register, later), "contoh-2024", addendum, reason="Tetap dicatat.")
     assert code in {fault.code for fault in refused.value.faults}
     assert papers(register) == [("agreement", None)]
 

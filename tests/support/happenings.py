@@ -11,7 +11,7 @@ from app.domain.agreement import Agreement
 from app.domain.case import Case
 from app.domain.events import Event
 from app.domain.period import Every, Period, Unit
-from app.domain.terms import AnswerWithin, Form, NoticeBefore, Receipt, Recurring
+from app.domain.terms import AnswerWithin, Form, NoticeBefore, Receipt, Recurring, Unread
 from app.reasoning.evaluation import evaluate
 from app.register import agreements, projection
 from app.register.audit import Act
@@ -81,7 +81,8 @@ def is_whole(register: Engine) -> bool:
             assert row.id is not None
             kept = projection.stored(session, [row.id])[row.id]
             case = Case(agreements.load(session, row), TODAY, events_of(session, row.id), holidays(session))
-            fresh = projection.kept_of(evaluate(case), None, row.version)
+            unread = sum(isinstance(term, Unread) for _, term in case.agreement.terms.items())
+            fresh = projection.kept_of(evaluate(case), None, row.version, unread)
             if _told(kept) != _told(fresh):
                 return False
     return True
