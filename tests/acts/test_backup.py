@@ -264,9 +264,19 @@ def manifest_with(**changes: object) -> Callable[[str, bytes], bytes]:
     return change
 
 
+def one_row_too_many(name: str, body: bytes) -> bytes:
+    """The manifest claims a row that the table does not have."""
+    if name != "manifest.json":
+        return body
+    told = json.loads(body)
+    told["tables"][-1]["rows"] += 1
+    return json.dumps(told).encode()
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (one_row_too_many, "backup.tampered"),
         (lambda name, body: body + b" " if name == "tables/agreement.jsonl.gz" else body, "backup.tampered"),
         (lambda name, body: None if name == "tables/event.jsonl.gz" else body, "backup.tampered"),
         (lambda name, body: None if name == "manifest.json" else body, "backup.broken"),

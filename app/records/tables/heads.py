@@ -20,9 +20,6 @@ class Heads:
     places: Mapping[str, int]
     unknown: tuple[str, ...]
 
-    def written(self, column: Column) -> bool:
-        return column.key in self.places
-
 
 def find_heads(table: Table) -> tuple[Heads, tuple[Row, ...]]:
     """The heads, and the rows below them."""

@@ -9,7 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -136,8 +136,6 @@ def _cell(value: object, kind: str) -> Cell:
             return Cell(value.isoformat(sep=" "), CellKind.NUMBER)
         case datetime():
             return Cell(value.date().isoformat(), CellKind.DAY, value.date())
-        case date():
-            return Cell(value.isoformat(), CellKind.DAY, value)
         case time() | timedelta():
             return Cell(str(value), CellKind.NUMBER)
         case int() | float():

@@ -1,6 +1,6 @@
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -142,6 +142,7 @@ def test_a_date_cell_is_its_day_whichever_day_the_workbook_counts_from(epoch: ob
         (1.5, CellKind.NUMBER, "1.5"),
         (True, CellKind.TRUTH, "TRUE"),
         (datetime(2025, 12, 7, 10, 30), CellKind.NUMBER, "2025-12-07 10:30:00"),  # noqa: DTZ001 - as a cell has it
+        (time(10, 30), CellKind.NUMBER, "10:30:00"),
         ("=1+1", CellKind.FORMULA, "=1+1"),
         ("#REF!", CellKind.ERROR, "#REF!"),
         ("baris_x000D_\nlain", CellKind.TEXT, "baris\r\nlain"),
