@@ -18,18 +18,19 @@ from app.wording.language import Language
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 
-SENTENCES = {
-    **GENERAL,
-    **RULE_SENTENCES,
-    **ASKING_SENTENCES,
-    **ACTING_SENTENCES,
-    **HAPPENING_SENTENCES,
-    **PEOPLE_SENTENCES,
-    **DRAFT_SENTENCES,
-    **DECIDING_SENTENCES,
-    **IMPORT_SENTENCES,
-    **KEEPING_SENTENCES,
-}
+PARTS = (
+    GENERAL,
+    RULE_SENTENCES,
+    ASKING_SENTENCES,
+    ACTING_SENTENCES,
+    HAPPENING_SENTENCES,
+    PEOPLE_SENTENCES,
+    DRAFT_SENTENCES,
+    DECIDING_SENTENCES,
+    IMPORT_SENTENCES,
+    KEEPING_SENTENCES,
+)
+SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 
 _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 

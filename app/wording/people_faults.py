@@ -65,7 +65,7 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
         "terlalu banyak percobaan yang gagal; coba lagi sesudah {seconds} detik",
         "too many failed attempts; try again after {seconds} seconds",
     ),
-    "institution.unknown": (
+    "institution.not_printed": (
         "lembaga '{name}' tidak dikenal; tulis namanya seperti tercetak dalam perjanjian",
         "the institution '{name}' is not known; write its name as agreements print it",
     ),

@@ -45,7 +45,7 @@ def delegate(house: House, of: Actor, to: Actor) -> Actor:
                 of_account=number(of),
                 to_account=number(to),
                 kind="plh",
-                decree={},
+                decree={"instrument": "Keputusan", "number": "1/CTH/2026", "dated": "2026-01-01"},
                 begins=date(2026, 1, 1),
                 ends=date(2026, 1, 31),
                 recorded_at=NOW,

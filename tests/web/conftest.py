@@ -24,10 +24,13 @@ def filled_sqlite(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="module")
-def client(filled_sqlite: Path) -> Iterator[Client]:
+def client(filled_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A browser without a page, before the five agreements. They are not to be changed."""
+    # Whoever looks has an account, and that must not stand in what others copy.
+    copy = tmp_path_factory.mktemp("client") / "register.db"
+    copy.write_bytes(filled_sqlite.read_bytes())
     with (
-        opened(f"sqlite:///{filled_sqlite}") as engine,
+        opened(f"sqlite:///{copy}") as engine,
         client_of(engine, who=reader(engine)) as browser,
     ):
         yield browser

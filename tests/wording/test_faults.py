@@ -2,6 +2,7 @@
 
 import ast
 import string
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from app.domain.faults import Fault
 from app.wording.fault_sentences import KINDS
-from app.wording.faults import SENTENCES, located, sentence
+from app.wording.faults import PARTS, SENTENCES, located, sentence
 from app.wording.language import Language
 
 
@@ -34,6 +35,12 @@ def test_every_fault_has_its_sentences() -> None:
     assert {
         (code, place) for code, place in raised() if code not in SENTENCES and "migrations" not in place
     } == set()
+
+
+def test_no_fault_is_worded_in_two_places() -> None:
+    assert [
+        code for code, count in Counter(code for part in PARTS for code in part).items() if count > 1
+    ] == []
 
 
 def test_every_sentence_has_its_fault() -> None:

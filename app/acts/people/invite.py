@@ -65,7 +65,7 @@ def _institution(session: Session, name: str | None) -> int | None:
     if found is None:
         printed = spellings(session, frozenset({" ".join(name.split()).casefold()}))
         if not printed:
-            raise FaultyInput(Fault("institution.unknown", {"name": name[:80]}, ("institution",)))
+            raise FaultyInput(Fault("institution.not_printed", {"name": name[:80]}, ("institution",)))
         found = InstitutionRow(name=printed[0], emails=[])
         session.add(found)
         session.flush()

@@ -127,7 +127,7 @@ def test_the_register_knows_no_token_no_code_and_no_password(register: Engine) -
         (Invitation("G" * 121, "gita@contoh.go.id", Role.READER), "account.name"),
         (Invitation("Gita", "gita@contoh.go.id", Role.PARTNER), "invitation.institution"),
         (Invitation("Gita", "gita@contoh.go.id", Role.READER, "Badan Misal"), "invitation.institution"),
-        (Invitation("Gita", "gita@contoh.go.id", Role.PARTNER, "Badan Lain"), "institution.unknown"),
+        (Invitation("Gita", "gita@contoh.go.id", Role.PARTNER, "Badan Lain"), "institution.not_printed"),
     ],
 )
 def test_an_invitation_that_cannot_be_is_refused(register: Engine, invitation: Invitation, code: str) -> None:
@@ -407,7 +407,7 @@ def test_a_delegation_lends_the_role_for_its_days(register: Engine) -> None:
                 of_account=of.account,
                 to_account=deputy.account,
                 kind="plh",
-                decree={},
+                decree={"instrument": "Keputusan", "number": "1/CTH/2026", "dated": "2026-01-01"},
                 begins=date(2026, 1, begins),
                 ends=date(2026, 1, ends),
                 recorded_at=NOW,
