@@ -6,7 +6,7 @@ from typing import IO
 from litestar.response import Response, Stream
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
+CSV = "text/csv"
 ZIP = "application/zip"
 _CHUNK = 256 * 1024
 

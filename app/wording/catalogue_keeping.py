@@ -4,6 +4,7 @@ KEEPING_PAGES: dict[str, str] = {
     # the menu
     "Impor": "Import",
     "Jejak audit": "Audit trail",
+    "Jejak audit perjanjian ini": "The audit trail of this agreement",
     "Pengaturan": "Settings",
     # the table that comes in
     "%(standing)s dari %(all)s berlaku": "%(standing)s of %(all)s stand",

@@ -128,5 +128,5 @@ def open_page(browser: Browser, site: Site) -> Iterator[Open]:
     for context in contexts:
         context.close()
     # A page that is told it does not exist says so on the console; that is no fault.
-    told = ("400 (Bad Request)", "403 (Forbidden)", "404 (Not Found)", "422 (Unprocessable")
+    told = ("400 (Bad Request)", "413 (", "403 (Forbidden)", "404 (Not Found)", "422 (Unprocessable")
     assert [one for one in complaints if not any(status in one for status in told)] == []
