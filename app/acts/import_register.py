@@ -25,6 +25,7 @@ from app.records.tables.reading import read_table
 from app.records.tables.rows import ReadRow, read_row
 from app.records.tables.slugs import free_slug
 from app.register.audit import Act, insert_rows, record_each
+from app.register.audit_reading import hidden_agreements
 from app.register.bulk import store_many
 from app.register.database import reading
 from app.register.duplicates import Mark, Standing, folded, marks_of, standing
@@ -91,7 +92,7 @@ def examine(doing: Doing, name: str, content: bytes) -> Examined:
     """What an import would do. Writes nothing."""
     read = _read(doing, name, content)
     with reading(doing.engine) as session:
-        return _judged(read, standing(session))
+        return _judged(read, standing(session), _hidden(session, doing))
 
 
 def import_register(doing: Doing, name: str, content: bytes, *, only_sound: bool = False) -> Imported:
@@ -99,7 +100,7 @@ def import_register(doing: Doing, name: str, content: bytes, *, only_sound: bool
     # Read before the transaction: nobody is to wait for it.
     read = _read(doing, name, content)
     with on_register(doing, ACT, _subject(read.digest), Power.DRAFT) as session:
-        examined = _judged(read, standing(session))
+        examined = _judged(read, standing(session), _hidden(session, doing))
         if not examined.sound or (examined.refused and not only_sound):
             raise FaultyTable(examined)
         batch = ImportRow(name=name, digest=read.digest, imported_by=doing.by.key, imported_at=doing.now)
@@ -157,7 +158,12 @@ def _read(doing: Doing, name: str, content: bytes) -> Examined:
 # ---- beside what stands
 
 
-def _judged(examined: Examined, stands: Standing) -> Examined:
+def _hidden(session: Session, doing: Doing) -> frozenset[str]:
+    """Agreements whose names whoever imports may not learn."""
+    return frozenset(hidden_agreements(session, doing.by).values())
+
+
+def _judged(examined: Examined, stands: Standing, hidden: frozenset[str]) -> Examined:
     """The rows beside each other and beside the register: what is there already is refused, slugs are found."""
     # Slugs that rows name themselves are theirs before any is made for another.
     own = {row.agreement.slug for row in examined.sound if row.own_slug and row.agreement is not None}
@@ -169,7 +175,7 @@ def _judged(examined: Examined, stands: Standing) -> Examined:
             judged.append(row)
             continue
         marks = marks_of(row.agreement, stands.names)
-        faults = tuple(_doubles(marks, stands, seen))
+        faults = tuple(_doubles(marks, stands, seen, hidden))
         slug = row.agreement.slug
         if row.own_slug and slug in given:
             faults += (Fault("import.slug_taken", {"slug": slug}, (BY_KEY["slug"].header,)),)
@@ -180,24 +186,28 @@ def _judged(examined: Examined, stands: Standing) -> Examined:
         slug = slug if row.own_slug else free_slug(slug, taken)
         taken.add(slug)
         given.add(slug)
-        remarks = (*row.remarks, *_likenesses(row, stands))
+        remarks = (*row.remarks, *_likenesses(row, stands, hidden))
         judged.append(replace(row, agreement=replace(row.agreement, slug=slug), remarks=remarks))
     return replace(examined, rows=tuple(judged))
 
 
-def _doubles(marks: list[Mark], stands: Standing, seen: dict[Mark, int]) -> Iterator[Fault]:
+def _doubles(
+    marks: list[Mark], stands: Standing, seen: dict[Mark, int], hidden: frozenset[str]
+) -> Iterator[Fault]:
     slug = next((stands.marks[mark] for mark in marks if mark in stands.marks), None)
     line = next((seen[mark] for mark in marks if mark in seen), None)
-    if slug is not None:
+    if slug in hidden:
+        yield Fault("import.stands_hidden")
+    elif slug is not None:
         yield Fault("import.stands_already", {"slug": slug})
     elif line is not None:
         yield Fault("import.twice_in_file", {"line": line})
 
 
-def _likenesses(row: ReadRow, stands: Standing) -> Iterator[Fault]:
+def _likenesses(row: ReadRow, stands: Standing, hidden: frozenset[str]) -> Iterator[Fault]:
     assert row.agreement is not None, "the row is sound"
     for one in row.agreement.numbers:
         slug = stands.numbers.get(folded(one.number))
-        if slug is not None:
+        if slug is not None and slug not in hidden:
             header = BY_KEY[f"number_{one.party}"].header
             yield Fault("import.same_number", {"number": one.number, "slug": slug}, (header,))

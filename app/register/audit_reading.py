@@ -165,10 +165,13 @@ def told_entries(
     recorded = Recorded(session, [entry.seq for entry in entries], most_changes)
     names = _names(session, {entry.actor for entry in entries})
     hidden = hidden_agreements(session, reader)
+    hidden_slugs = frozenset(hidden.values())
     told = []
     for entry in entries:
         changes = recorded.changes(entry.seq, personal=personal)
-        withheld = entry.subject in hidden.values() or any(of & hidden.keys() for _, of in changes)
+        # What somebody was not let do names its subject among other words.
+        about = hidden_slugs.intersection(entry.subject.split())
+        withheld = bool(about) or any(of & hidden.keys() for _, of in changes)
         told.append(
             TrailEntry(
                 seq=entry.seq,

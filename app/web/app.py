@@ -21,12 +21,16 @@ from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
 from app.web.frame import running_version, templates
 from app.web.health import health
+from app.web.imports import ImportController
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
 from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
+from app.web.register_settings import SettingsController
 from app.web.security import secure
+from app.web.trail import TrailController
+from app.web.uploads import FOLDER, Uploads
 
 # What others made is laid out by the set-up; what is ours lies beside the code.
 STATIC = (CHECKOUT / "assets" / "web", Path(__file__).parent / "static")
@@ -59,6 +63,7 @@ def create_app(
         "network": network_of(settings),
         "address": settings.address,
         "demo": demo,
+        "uploads": Uploads(settings.folder / FOLDER),
     }
     return Litestar(
         route_handlers=[
@@ -71,6 +76,9 @@ def create_app(
             sign_out_now,
             health,
             asset,
+            ImportController,
+            TrailController,
+            SettingsController,
         ],
         guards=[admit, genuine],
         dependencies={

@@ -50,6 +50,9 @@ class Person:
     name: str
     role: str
     administers: bool
+    # Whose pages the menu offers besides.
+    imports: bool
+    audits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,14 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
     person = None
     if who is not None:
         assert who.actor.role is not None, "who comes by the web has a role"
-        person = Person(who.name, role_name(who.actor.role, language), Power.ADMINISTER in who.actor.powers)
+        powers = who.actor.powers
+        person = Person(
+            who.name,
+            role_name(who.actor.role, language),
+            administers=Power.ADMINISTER in powers,
+            imports=Power.DRAFT in powers,
+            audits=Power.AUDIT in powers,
+        )
     notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(
         language,

@@ -2,6 +2,14 @@
 
 IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
     # ---- the file
+    "table.not_sent": (
+        "belum ada berkas yang dipilih, atau berkasnya kosong; pilih XLSX atau CSV",
+        "no file was chosen, or it is empty; choose XLSX or CSV",
+    ),
+    "table.not_kept": (
+        "berkas ini tidak tersimpan lagi: sudah dicatat, atau sudah lewat dua jam; kirim sekali lagi bila belum dicatat",
+        "this file is no longer kept: it was recorded, or two hours have passed; send it once more if it was not recorded",
+    ),
     "table.too_large": (
         "berkas lebih besar dari {largest} MB; bagi menjadi beberapa berkas",
         "the file is larger than {largest} MB; split it into several",
@@ -158,5 +166,13 @@ IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
     "import.undone": (
         "impor {import_id} sudah dibatalkan pada {at}",
         "import {import_id} was undone on {at} already",
+    ),
+    "import.not_sure": (
+        "centang bahwa Anda sudah membaca apa yang akan ditarik",
+        "tick that you have read what will be withdrawn",
+    ),
+    "import.stands_hidden": (
+        "sudah ada dalam register (nomor dan instansi sama), pada perjanjian yang tidak terbuka bagi Anda; hapus baris ini",
+        "stands in the register already (same number and institution), in an agreement that is not open to you; delete this row",
     ),
 }

@@ -54,6 +54,26 @@ KEEPING_SENTENCES: dict[str, tuple[str, str]] = {
         "{file} sudah ada dan tidak ditimpa; pakai nama lain",
         "{file} stands already and is left as it is; take another name",
     ),
+    "audit.head_malformed": (
+        "kepala jejak terdiri atas 64 angka dan huruf a sampai f; salin seutuhnya",
+        "a head of the trail is 64 digits and letters a to f; copy all of it",
+    ),
+    "trail.choice_unknown": (
+        "pilihan ini tidak dikenal; pilih dari daftar",
+        "this choice is not known; take one from the list",
+    ),
+    "trail.agreement_unknown": (
+        "tidak ada perjanjian dengan kode '{text}'; salin kodenya dari alamat halaman perjanjian",
+        "there is no agreement with the code '{text}'; copy it from the address of the agreement's page",
+    ),
+    "trail.day": (
+        "'{text}' bukan tanggal yang dapat dicari; tulis seperti 2025-12-07",
+        "'{text}' is no date that can be looked for; write it like 2025-12-07",
+    ),
+    "trail.days_reversed": (
+        "hari terakhir mendahului hari pertama; tukar keduanya",
+        "the last day comes before the first; exchange them",
+    ),
     "bundle.broken": (
         "berkas ini bukan bundel jejak audit yang utuh ({problem})",
         "this file is no whole bundle of an audit trail ({problem})",

@@ -27,4 +27,15 @@ NOTICES: Final[Mapping[str, Words]] = {
         "Anda masuk dengan kode pemulihan. Buat kode pemulihan baru bila tinggal sedikit.",
         "You signed in with a recovery code. Make new ones when few are left.",
     ),
+    # imports, the trail, the settings
+    "imported": Words("Tabel dicatat ke dalam register.", "The table was recorded in the register."),
+    "import_undone": Words("Impor dibatalkan.", "The import was undone."),
+    "head_told": Words(
+        "Dicatat: kepala jejak sudah disampaikan ke luar.", "Noted: the head of the trail was told outside."
+    ),
+    "head_told_before": Words(
+        "Tidak ada yang baru: kepala jejak yang terakhir sudah pernah disampaikan.",
+        "Nothing new: the latest head of the trail was told before.",
+    ),
+    "mail_released": Words("Surat tidak lagi ditahan.", "Mail is no longer held back."),
 }

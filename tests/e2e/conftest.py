@@ -56,6 +56,14 @@ class Site:
     people: Mapping[Role, Someone]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the web keeps beside the register is not put into the checkout."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IKAT_HOME", str(tmp_path_factory.mktemp("rumah-web")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("site") / "register.db"
@@ -120,5 +128,5 @@ def open_page(browser: Browser, site: Site) -> Iterator[Open]:
     for context in contexts:
         context.close()
     # A page that is told it does not exist says so on the console; that is no fault.
-    told = ("400 (Bad Request)", "403 (Forbidden)", "404 (Not Found)", "422 (Unprocessable")
+    told = ("400 (Bad Request)", "413 (", "403 (Forbidden)", "404 (Not Found)", "422 (Unprocessable")
     assert [one for one in complaints if not any(status in one for status in told)] == []

@@ -13,6 +13,14 @@ from tests.support.register import opened
 from tests.web.browsing import Browse, Client, client_of, enter_the_five, reader
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the web keeps beside the register is not put into the checkout."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IKAT_HOME", str(tmp_path_factory.mktemp("rumah-web")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def filled_sqlite(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register's file with the five agreements in it, to copy from or to read."""

@@ -23,7 +23,7 @@ from app.register.audit import Act
 from app.register.database import acting, reading, writing
 from app.register.people_tables import InstitutionAliasRow, InstitutionRow
 from app.register.tables import AuditEntryRow
-from app.register.work_tables import ConfidentialRow, NamedReaderRow
+from app.register.work_tables import ConfidentialRow, ImportedRow, ImportRow, NamedReaderRow
 from tests.support.builders import NOW, agreement
 from tests.support.doing import by_program
 from tests.support.people import Someone, someone
@@ -60,6 +60,8 @@ class Rule:
 
 
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+MANAGER = frozenset({Role.MANAGER})
+AUDITORS = frozenset({Role.ADMINISTRATOR, Role.READER})
 ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
@@ -79,6 +81,24 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/orang/{number:int}/peran"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/orang/{number:int}/tautan"): Rule(ADMINISTRATOR, blanks={"number": "2"}),
     ("POST", "/orang/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    # Imports, the trail, the settings.
+    ("GET", "/impor"): Rule(MANAGER),
+    ("GET", "/impor/templat.xlsx"): Rule(MANAGER),
+    ("GET", "/impor/templat.csv"): Rule(MANAGER),
+    ("POST", "/impor/periksa"): Rule(MANAGER),
+    ("GET", "/impor/periksa/{digest:str}"): Rule(MANAGER, blanks={"digest": "0" * 64}),
+    ("POST", "/impor/periksa/{digest:str}"): Rule(MANAGER, blanks={"digest": "0" * 64}),
+    ("GET", "/impor/periksa/{digest:str}/ditolak"): Rule(MANAGER, blanks={"digest": "0" * 64}),
+    ("GET", "/impor/{number:int}"): Rule(MANAGER, blanks={"number": "1"}),
+    ("POST", "/impor/{number:int}/batal"): Rule(MANAGER, blanks={"number": "1"}),
+    ("GET", "/audit"): Rule(AUDITORS),
+    ("POST", "/audit/ekspor"): Rule(AUDITORS),
+    ("POST", "/audit/bundel"): Rule(AUDITORS),
+    ("GET", "/audit/keutuhan"): Rule(AUDITORS),
+    ("POST", "/audit/keutuhan"): Rule(AUDITORS),
+    ("POST", "/audit/kepala"): Rule(AUDITORS),
+    ("GET", "/pengaturan"): Rule(ADMINISTRATOR),
+    ("POST", "/pengaturan/surat"): Rule(ADMINISTRATOR),
     ("GET", "/masuk"): Rule(open=True),
     ("POST", "/masuk"): Rule(open=True),
     ("GET", "/masuk/kode"): Rule(open=True),
@@ -115,6 +135,9 @@ def house(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             row = find(session, "gerbang-karang")
             assert row is not None
             assert row.id is not None
+            session.add(ImportRow(id=1, name="lama.csv", digest="0" * 64, imported_by="uji", imported_at=NOW))
+            session.flush()
+            session.add(ImportedRow(agreement_id=row.id, import_id=1, line=2))
             session.add(ConfidentialRow(agreement_id=row.id, since=NOW))
             session.add(NamedReaderRow(agreement_id=row.id, account_id=people[NAMED].account))
             # The partner's institution signs the agreement under another name, in other letters.

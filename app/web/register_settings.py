@@ -1,0 +1,94 @@
+"""How this register is set up: the administrator's page. It shows what is so; of it only held mail can be changed here."""
+
+from dataclasses import dataclass
+
+from litestar import Controller, HttpMethod, post, route
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+
+from app.acts.doing import Doing
+from app.acts.release_mail import release_mail
+from app.acts.seeing import permit
+from app.domain.faults import FaultyInput
+from app.domain.holidays import HolidayKind, HolidayYear
+from app.domain.people import Power, Role
+from app.register.circles import accounts_with
+from app.register.database import reading
+from app.register.holidays import holidays
+from app.register.state import mail_held
+from app.settings import Setting, describe_settings
+from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.frame import Asked, language_of, page
+from app.web.import_views import instant
+from app.wording.dates import long_date
+from app.wording.language import Language
+
+_SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    on: str
+    name: str
+    joint_leave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    year: int
+    confirmed: bool
+    decree: str | None
+    days: tuple[DayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    settings: tuple[Setting, ...]
+    years: tuple[YearLine, ...]
+    lone_approver: bool
+    held_since: str | None
+    form: Filled
+
+
+class SettingsController(Controller):
+    path = "/pengaturan"
+
+    @route("/", http_method=_SHOWN, sync_to_thread=True)
+    def index(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
+        permit(doing, Power.ADMINISTER, "settings.see")
+        return _index(request, doing, EMPTY)
+
+    @post("/surat", sync_to_thread=True)
+    def release(
+        self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.release")
+        try:
+            release_mail(doing, form.text("reason"))
+        except FaultyInput as error:
+            return _index(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan", "mail_released")
+
+
+def _index(request: Asked, doing: Doing, form: Filled) -> Template:
+    language = language_of(request)
+    with reading(doing.engine) as session:
+        years = holidays(session).years
+        approvers = accounts_with(session, Role.APPROVER.value)
+        held = mail_held(session)
+    view = SettingsPage(
+        tuple(describe_settings()),
+        tuple(_year(one, language) for one in reversed(years)),
+        approvers < 2,
+        None if held is None else instant(held.since, language),
+        form,
+    )
+    return page(request, "settings.html", view, status=422 if form.complaints else 200)
+
+
+def _year(year: HolidayYear, language: Language) -> YearLine:
+    days = tuple(
+        DayLine(long_date(one.on, language), one.name, one.kind is HolidayKind.JOINT_LEAVE)
+        for one in year.days
+    )
+    return YearLine(year.year, year.confirmed, year.decree, days)

@@ -1,0 +1,155 @@
+"""What the acts in the trail, the tables that they touched, and the program that did some are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.wording.language import Language, Words
+
+# Who acts without an account, by the keys of the trail.
+PROGRAM: Final[Mapping[str, Words]] = {
+    "command-line": Words("Baris perintah", "Command line"),
+    "system": Words("Ikat sendiri", "Ikat itself"),
+}
+
+ACTS: Final[Mapping[str, Words]] = {
+    "access.suspend": Words("Akses dihentikan otomatis", "Access suspended automatically"),
+    "account.ask_link": Words("Tautan diminta", "Link asked for"),
+    "account.close": Words("Akun ditutup", "Account closed"),
+    "account.invite": Words("Orang diundang", "Person invited"),
+    "account.language": Words("Bahasa dipilih", "Language chosen"),
+    "account.link": Words("Tautan diberikan", "Link given"),
+    "account.link_without_second_factor": Words(
+        "Tautan diberikan, kode masuk dihapus", "Link given, sign-in codes removed"
+    ),
+    "account.new_password": Words("Kata sandi baru dipasang", "New password set"),
+    "account.open": Words("Akun dibuka", "Account opened"),
+    "account.password": Words("Kata sandi diganti", "Password changed"),
+    "account.recovery_codes": Words("Kode pemulihan dibuat", "Recovery codes made"),
+    "account.role": Words("Peran diganti", "Role changed"),
+    "account.second_factor_begin": Words("Kode masuk mulai dipasang", "Sign-in codes begun"),
+    "account.second_factor_off": Words("Kode masuk dimatikan", "Sign-in codes switched off"),
+    "account.second_factor_on": Words("Kode masuk dipasang", "Sign-in codes switched on"),
+    "agreement.amend": Words("Adendum dicatat", "Addendum recorded"),
+    "agreement.confine": Words("Perjanjian dirahasiakan", "Agreement made confidential"),
+    "agreement.correct": Words("Catatan perjanjian dibetulkan", "Agreement's record corrected"),
+    "agreement.desk": Words("Penanggung jawab diganti", "Person in charge changed"),
+    "agreement.enter": Words("Perjanjian dicatat", "Agreement entered"),
+    "agreement.extend": Words("Perjanjian diperpanjang", "Agreement extended"),
+    "agreement.import": Words("Perjanjian diimpor", "Agreement imported"),
+    "agreement.name_reader": Words("Pembaca ditambahkan", "Reader named"),
+    "agreement.open_up": Words("Kerahasiaan dicabut", "Confidentiality lifted"),
+    "agreement.sign": Words("Perjanjian ditandatangani", "Agreement signed"),
+    "agreement.strike_reader": Words("Pembaca dicoret", "Reader struck"),
+    "agreement.withdraw": Words("Perjanjian ditarik", "Agreement withdrawn"),
+    "audit.erase": Words("Nilai pribadi dihapus", "Personal values erased"),
+    "audit.export": Words("Jejak audit diunduh", "Trail exported"),
+    "audit.tell_head": Words("Kepala jejak disampaikan", "Head of the trail told"),
+    "conclusion.answer": Words("Keberatan dijawab", "Dispute answered"),
+    "conclusion.dispute": Words("Keberatan diajukan", "Conclusion disputed"),
+    "contact.change": Words("Narahubung diganti", "Contact changed"),
+    "decision.approve": Words("Keputusan disetujui", "Decision approved"),
+    "decision.propose": Words("Keputusan diusulkan", "Decision proposed"),
+    "decision.reject": Words("Keputusan ditolak", "Decision rejected"),
+    "decision.take_back": Words("Usul keputusan dicabut", "Proposal taken back"),
+    "delegation.end": Words("Pelimpahan berakhir", "Delegation ended"),
+    "delegation.record": Words("Pelimpahan dicatat", "Delegation recorded"),
+    "demo.open": Words("Peragaan dibuka", "Demonstration opened"),
+    "demo.shut": Words("Peragaan ditutup", "Demonstration shut"),
+    "denied": Words("Ditolak karena wewenang", "Refused for lack of power"),
+    "draft.agree": Words("Rancangan disetujui", "Draft agreed to"),
+    "draft.edit": Words("Rancangan diubah", "Draft edited"),
+    "draft.make": Words("Rancangan dibuat", "Draft made"),
+    "draft.retract": Words("Rancangan ditarik kembali", "Draft taken back"),
+    "draft.return": Words("Rancangan dikembalikan", "Draft sent back"),
+    "draft.submit": Words("Rancangan diajukan", "Draft submitted"),
+    "draft.succeed": Words("Rancangan pengganti dibuat", "Succeeding draft made"),
+    "event.confirm": Words("Penerimaan dikonfirmasi", "Receipt confirmed"),
+    "event.correct": Words("Kejadian dibetulkan", "Event corrected"),
+    "event.deliver": Words("Penyampaian oleh mitra", "Delivered by the partner"),
+    "event.record": Words("Kejadian dicatat", "Event recorded"),
+    "event.withdraw": Words("Kejadian dicabut", "Event withdrawn"),
+    "evidence.add": Words("Bukti ditambahkan", "Evidence added"),
+    "evidence.withdraw": Words("Bukti dicabut", "Evidence withdrawn"),
+    "finding.read": Words("Temuan dibaca", "Finding read"),
+    "holidays.seed": Words("Hari libur dimuat", "Holidays loaded"),
+    "institution.add": Words("Instansi ditambahkan", "Institution added"),
+    "institution.also_called": Words("Nama lain instansi", "Institution's other name"),
+    "institution.close": Words("Instansi ditutup", "Institution closed"),
+    "institution.ours": Words("Instansi ditandai sebagai pihak kami", "Institution marked as ours"),
+    "institution.unit": Words("Unit ditambahkan", "Unit added"),
+    "mail.release": Words("Surat dilepas", "Mail released"),
+    "mandate.end": Words("Mandat berakhir", "Mandate ended"),
+    "mandate.record": Words("Mandat dicatat", "Mandate recorded"),
+    "receipt.ask": Words("Konfirmasi penerimaan diminta", "Confirmation of receipt asked for"),
+    "register.backup": Words("Register dicadangkan", "Register backed up"),
+    "register.import": Words("Tabel diimpor", "Table imported"),
+    "register.import_undone": Words("Impor dibatalkan", "Import undone"),
+    "register.restore": Words("Register dipulihkan", "Register restored"),
+    "session.begin": Words("Masuk", "Signed in"),
+    "session.code_refused": Words("Kode masuk ditolak", "Sign-in code refused"),
+    "session.end": Words("Keluar", "Signed out"),
+    "session.end_others": Words("Sesi lain diakhiri", "Other sessions ended"),
+    "session.password": Words("Kata sandi benar, menunggu kode", "Password right, code awaited"),
+    "session.recovery_code": Words("Masuk dengan kode pemulihan", "Signed in with a recovery code"),
+    "session.refused": Words("Masuk ditolak", "Sign-in refused"),
+    "signing.skip": Words("Syarat tanda tangan dilewati", "Condition of signing skipped"),
+    "signing.tick": Words("Syarat tanda tangan dipenuhi", "Condition of signing met"),
+    "signing.untick": Words("Syarat tanda tangan dibatalkan", "Condition of signing unticked"),
+    "task.assign": Words("Tugas diberikan", "Task assigned"),
+    "task.comment": Words("Catatan pada tugas", "Comment on a task"),
+    "task.done": Words("Tugas selesai", "Task done"),
+    "task.make": Words("Tugas dibuat", "Task made"),
+    "task.snooze": Words("Tugas ditunda", "Task put off"),
+}
+
+TABLES: Final[Mapping[str, Words]] = {
+    "access_grant": Words("Akses", "Access"),
+    "account": Words("Akun", "Account"),
+    "agreement": Words("Perjanjian", "Agreement"),
+    "agreement_number": Words("Nomor perjanjian", "Agreement's number"),
+    "approval": Words("Persetujuan", "Approval"),
+    "confidential": Words("Kerahasiaan", "Confidentiality"),
+    "contact": Words("Narahubung", "Contact"),
+    "contact_change": Words("Pergantian narahubung", "Change of contact"),
+    "decision": Words("Keputusan", "Decision"),
+    "delegation": Words("Pelimpahan", "Delegation"),
+    "desk": Words("Penanggung jawab", "Person in charge"),
+    "dispute": Words("Keberatan", "Dispute"),
+    "draft": Words("Rancangan", "Draft"),
+    "event": Words("Kejadian", "Event"),
+    "evidence": Words("Bukti", "Evidence"),
+    "finding_read": Words("Temuan yang dibaca", "Finding read"),
+    "holiday": Words("Hari libur", "Holiday"),
+    "holiday_year": Words("Tahun hari libur", "Year of holidays"),
+    "import_batch": Words("Impor", "Import"),
+    "imported": Words("Baris impor", "Imported row"),
+    "institution": Words("Instansi", "Institution"),
+    "institution_alias": Words("Nama lain instansi", "Institution's other name"),
+    "institution_unit": Words("Unit", "Unit"),
+    "mandate": Words("Mandat", "Mandate"),
+    "named_reader": Words("Pembaca yang disebut", "Named reader"),
+    "paper": Words("Naskah", "Paper"),
+    "party": Words("Pihak", "Party"),
+    "provision": Words("Hak atau kewajiban", "Right or duty"),
+    "register_state": Words("Keadaan register", "State of the register"),
+    "stored_file": Words("Berkas tersimpan", "Stored file"),
+    "succession": Words("Penggantian", "Succession"),
+    "task": Words("Tugas", "Task"),
+    "task_comment": Words("Catatan tugas", "Task's comment"),
+    "term": Words("Ketentuan", "Term"),
+}
+
+CHANGES: Final[Mapping[str, Words]] = {
+    "insert": Words("baru", "new"),
+    "update": Words("diubah", "changed"),
+    "delete": Words("dihapus", "removed"),
+}
+
+
+def act_name(act: str, language: Language) -> str:
+    """An act that was done by another version of Ikat may have no words here."""
+    return ACTS[act].to(language) if act in ACTS else act
+
+
+def table_name(table: str, language: Language) -> str:
+    return TABLES[table].to(language) if table in TABLES else table
