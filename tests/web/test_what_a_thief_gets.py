@@ -89,3 +89,23 @@ def test_the_database_alone_does_not_give_the_secret_of_a_second_factor(
     assert not key.exists()
     key.write_bytes(true)
     assert enters(later)
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "PATCH", "CONNECT"])
+def test_what_a_browser_never_asks_for_is_not_answered(five: Engine, browse: Browse, method: str) -> None:
+    answer = browse(five).request(method, "/masuk", headers={"X-Rahasia": "tikar"})
+    assert answer.status_code == 405
+    assert "tikar" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/perjanjian", "text/html; charset=utf-8"),
+        ("/aset/ikat.css", "text/css; charset=utf-8"),
+        ("/aset/ikat.svg", "image/svg+xml"),
+        ("/sehat", "application/json"),
+    ],
+)
+def test_each_body_says_once_what_it_is(five: Engine, browse: Browse, address: str, kind: str) -> None:
+    assert browse(five).get(address).headers["content-type"] == kind
