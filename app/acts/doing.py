@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.acts.asking import Ask, in_this_process
+from app.acts.people.seeds import SeedKey
 from app.acts.sweep import ask_again
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor, Denied, Power, require
@@ -37,6 +38,8 @@ class Doing:
     by: Actor
     now: datetime
     ask: Ask = in_this_process
+    # With which secrets of second factors are made, where somebody comes by the web.
+    seed_key: SeedKey | None = None
 
     def act(self, name: str, subject: str, reason: str | None = None) -> Act:
         return Act(name, subject, self.by.key, self.now, reason, self.by.origin)

@@ -50,7 +50,8 @@ class CredentialRow(SQLModel, table=True):
     account_id: int = _account(key=True)
     password_hash: str
     password_set_at: datetime
-    # None: no second factor. Unconfirmed until a first code was right.
+    # None: no second factor. Unconfirmed until a first code was right. What the secret is made of, with a key that
+    # lies outside the register; the secret itself where it was set up without one.
     totp_secret: str | None = None
     totp_confirmed_at: datetime | None = None
     # The last step whose code was taken: none is taken twice.

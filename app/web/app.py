@@ -12,6 +12,7 @@ from litestar.template import TemplateConfig
 from sqlalchemy import Engine
 
 from app.acts.asking import Ask
+from app.acts.people.seeds import FILE_NAME, SeedKey
 from app.domain.faults import FaultyInput
 from app.settings import CHECKOUT, Settings
 from app.web.agreements import AgreementController, home
@@ -61,6 +62,7 @@ def create_app(
         "engine": engine,
         "clock": clock,
         "network": network_of(settings),
+        "seed_key": SeedKey(settings.folder / FILE_NAME),
         "address": settings.address,
         "demo": demo,
         "uploads": Uploads(settings.folder / FOLDER),

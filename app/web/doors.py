@@ -149,7 +149,10 @@ def sign_out_now(
     request: Asked, doing: NamedDependency[Doing], present: NamedDependency[Present]
 ) -> Redirect:
     sign_out(doing, present.digest)
-    return done("/masuk", "signed_out", cookies=[going_out(request)])
+    answer = done("/masuk", "signed_out", cookies=[going_out(request)])
+    # What the browser may have kept of the pages goes as well; not the cookies, for the language stays chosen.
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def twice_the_same(form: Form) -> str:

@@ -106,7 +106,7 @@ def give_doing(
     found = present(request)
     if found is None:
         raise NotAuthorizedException
-    return Doing(engine, found.actor, now, ask)
+    return Doing(engine, found.actor, now, ask, request.app.state.seed_key)
 
 
 def give_present(request: Request[Any, Any, Any]) -> Present:
@@ -119,7 +119,8 @@ def give_present(request: Request[Any, Any, Any]) -> Present:
 def give_visit(
     request: Request[Any, Any, Any], engine: NamedDependency[Engine], now: NamedDependency[datetime]
 ) -> Visit:
-    return Visit(engine, now, origin_of(request.scope), request.headers.get("User-Agent"))
+    browser = request.headers.get("User-Agent")
+    return Visit(engine, now, origin_of(request.scope), browser, request.app.state.seed_key)
 
 
 # ---- cookies and tokens

@@ -7,6 +7,8 @@ from typing import Any
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
+from app.web.presence import is_private
+
 _NONCE = "ikat.nonce"
 
 _HEADERS = {
@@ -31,6 +33,9 @@ async def secure(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in _HEADERS.items():
         headers[name] = value
+    if is_private(scope):
+        # Only there: browsers ignore it otherwise, and a desk's own http stays reachable.
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     headers["Content-Security-Policy"] = _policy(nonce_of(scope))
     # What says nothing else of itself is a page, and a page is kept by nobody.
     headers.setdefault("Cache-Control", "no-store")

@@ -45,6 +45,12 @@ def client(filled_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(autouse=True)
+def a_data_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the web keeps beside the register comes to lie there."""
+    monkeypatch.setenv("IKAT_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
 def forget_the_language(request: pytest.FixtureRequest) -> None:
     if "client" in request.fixturenames:
         request.getfixturevalue("client").cookies.delete("bahasa")

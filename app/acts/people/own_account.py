@@ -9,6 +9,7 @@ from app.acts.doing import Doing, on_register
 from app.acts.people import passwords, sessions, totp
 from app.acts.people.links import forget_second_factor, set_password
 from app.acts.people.secrets import new_recovery_code, recovery_digest
+from app.acts.people.seeds import new_seed, secret_of
 from app.acts.people.strength import refuse_weak
 from app.acts.people.visit import Visit
 from app.domain.faults import Fault, FaultyInput
@@ -41,16 +42,16 @@ def begin_second_factor(doing: Doing, current: str) -> None:
         credential = _credential(session, number)
         if credential.totp_confirmed_at is not None:
             raise FaultyInput(Fault("second_factor.on"))
-        credential.totp_secret, credential.totp_last_step = totp.new_secret(), None
+        credential.totp_secret, credential.totp_last_step = new_seed(doing.seed_key), None
 
 
 def pending_secret(doing: Doing) -> str | None:
     """The secret that waits for its first code; one that is in use is shown to nobody."""
     with reading(doing.engine) as session:
         credential = session.get(CredentialRow, doing.by.account)
-        if credential is None or credential.totp_confirmed_at is not None:
+        if credential is None or credential.totp_confirmed_at is not None or credential.totp_secret is None:
             return None
-        return credential.totp_secret
+        return secret_of(credential.totp_secret, doing.seed_key)
 
 
 def confirm_second_factor(doing: Doing, code: str, visit: Visit) -> tuple[str, tuple[str, ...]]:
@@ -59,7 +60,8 @@ def confirm_second_factor(doing: Doing, code: str, visit: Visit) -> tuple[str, t
         credential = _credential(session, number)
         if credential.totp_confirmed_at is not None or credential.totp_secret is None:
             raise FaultyInput(Fault("second_factor.begin_again"))
-        step = totp.matching_step(credential.totp_secret, code, doing.now, None)
+        secret = secret_of(credential.totp_secret, doing.seed_key)
+        step = None if secret is None else totp.matching_step(secret, code, doing.now, None)
         if step is None:
             raise FaultyInput(Fault("entry.code_refused", {}, ("code",)))
         credential.totp_confirmed_at, credential.totp_last_step = doing.now, step

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from app.acts.people import passwords, sessions, totp
 from app.acts.people.secrets import digest_of, is_recovery_code, recovery_digest
+from app.acts.people.seeds import secret_of
 from app.acts.people.visit import Visit
 from app.domain.faults import Fault, FaultyInput
 from app.register import accounts, failed_entries
@@ -103,7 +104,8 @@ def _take(session: Session, account: int, code: str, visit: Visit) -> bool:
     credential = session.get(CredentialRow, account, with_for_update=True)
     if credential is None or credential.totp_secret is None or credential.totp_confirmed_at is None:
         return False
-    step = totp.matching_step(credential.totp_secret, code, visit.now, credential.totp_last_step)
+    secret = secret_of(credential.totp_secret, visit.seed_key)
+    step = None if secret is None else totp.matching_step(secret, code, visit.now, credential.totp_last_step)
     if step is None:
         return False
     credential.totp_last_step = step

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from app.acts.people.seeds import SeedKey
 from app.register.audit import Act
 
 VISITOR = "visitor"
@@ -17,6 +18,8 @@ class Visit:
     # The address of the network, and what the browser calls itself.
     origin: str | None = None
     browser: str | None = None
+    # With which the secret of a second factor is made again.
+    seed_key: SeedKey | None = None
 
     def act(self, name: str, subject: str, actor: str = VISITOR) -> Act:
         return Act(name, subject, actor, self.now, None, self.origin)
