@@ -9,6 +9,7 @@ from app.domain.calendar import day_in
 from app.domain.party import Party
 from app.domain.terms import UNREAD, Clause, Silent, Stated, Unread
 from app.register.queries import Recorded, TermOnDay
+from app.web.conclusions_view import ConclusionsView
 from app.web.provisions import ContactCard, PartyProvisions, contact_cards, provisions, spelled
 from app.wording.dates import long_date
 from app.wording.language import Language
@@ -120,6 +121,8 @@ class AgreementPage:
     access: tuple[AccessLine, ...]
     provisions: tuple[PartyProvisions, ...]
     contacts: tuple[ContactCard, ...]
+    # What follows today; None where nothing does, or where it cannot be concluded now.
+    follows: ConclusionsView | None = None
 
 
 def agreement_page(

@@ -1,6 +1,7 @@
 """The agreements: the list, and one of them as it holds on a day."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from litestar import Controller, HttpMethod, route
@@ -18,7 +19,10 @@ from app.register.agreements import listed
 from app.register.database import reading
 from app.web.agreement_list import list_page
 from app.web.agreement_page import AskedDay, agreement_page
+from app.web.conclusions_view import Conclude, ConclusionsView, conclusions_view
 from app.web.frame import Asked, language_of, page
+from app.web.standing import standing_of
+from app.wording.language import Language
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
@@ -47,6 +51,7 @@ class AgreementController(Controller):
         request: Asked,
         slug: FromPath[str],
         doing: NamedDependency[Doing],
+        conclude: NamedDependency[Conclude],
     ) -> Template:
         # What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether.
         if not SLUG.fullmatch(slug):
@@ -56,7 +61,10 @@ class AgreementController(Controller):
             asked = _asked_day(request.query_params.get("per", ""), today)
             terms = queries.terms_on(session, found.id, asked.day)
         view = agreement_page(found, terms, asked, language_of(request))
-        return page(request, "agreement.html", view, status=400 if asked.refused else 200)
+        follows = _following(doing, slug, conclude, language_of(request))
+        return page(
+            request, "agreement.html", replace(view, follows=follows), status=400 if asked.refused else 200
+        )
 
 
 def _asked_day(text: str, today: date) -> AskedDay:
@@ -71,3 +79,9 @@ def _asked_day(text: str, today: date) -> AskedDay:
         return AskedDay(date.fromisoformat(text), today)
     except ValueError:
         return AskedDay(today, today, refused=text[:40])
+
+
+def _following(doing: Doing, slug: str, conclude: Conclude, language: Language) -> ConclusionsView | None:
+    """What follows today; of what was withdrawn nothing does."""
+    standing = standing_of(doing, slug)
+    return None if standing.withdrawn else conclusions_view(standing.case, conclude, doing.by, language)

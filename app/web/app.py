@@ -11,9 +11,10 @@ from litestar.exceptions import HTTPException
 from litestar.template import TemplateConfig
 from sqlalchemy import Engine
 
-from app.acts.asking import Ask
+from app.acts.asking import Ask, concluded_in_this_process
 from app.acts.people.seeds import FILE_NAME, SeedKey
 from app.domain.faults import FaultyInput
+from app.register.files import Files
 from app.settings import CHECKOUT, Settings
 from app.web.agreements import AgreementController, home
 from app.web.assets import Assets, asset
@@ -21,6 +22,7 @@ from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
 from app.web.frame import running_version, templates
+from app.web.happening_pages import happening_pages
 from app.web.health import health
 from app.web.imports import ImportController
 from app.web.network import network_of
@@ -56,6 +58,7 @@ def create_app(
     """The web over a register. `ask` concludes; without it a process of its own does. `demo`: the door tells the way in."""
     assets = Assets(STATIC)
     reasoner = Reasoner()
+    files = Files(settings.files, settings.largest_file)
     state = {
         "language": settings.language,
         "version": running_version(),
@@ -71,6 +74,7 @@ def create_app(
         route_handlers=[
             home,
             AgreementController,
+            happening_pages(settings),
             OwnAccountController,
             PeopleController,
             DoorController,
@@ -92,6 +96,10 @@ def create_app(
             "present": Provide(give_present, sync_to_thread=False),
             "visit": Provide(give_visit, sync_to_thread=False),
             "form": Provide(give_form),
+            "conclude": Provide(
+                lambda: reasoner.conclude if ask is None else concluded_in_this_process, sync_to_thread=False
+            ),
+            "files": Provide(lambda: files, sync_to_thread=False),
         },
         template_config=TemplateConfig(instance=templates(assets)),
         exception_handlers={HTTPException: refused, FaultyInput: faulty, Exception: failed},

@@ -60,7 +60,7 @@ def provisions(
 
 
 def contact_cards(agreement: Agreement, names: Mapping[int, str]) -> tuple[ContactCard, ...]:
-    return tuple(_contact(one, names) for one in agreement.contacts)
+    return tuple(contact_card(one, names) for one in agreement.contacts)
 
 
 def spelled(cites: Iterable[Citation]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _duty(duty: Duty, answered: set[Citation], language: Language) -> ProvisionL
     )
 
 
-def _contact(contact: Contact, names: Mapping[int, str]) -> ContactCard:
+def contact_card(contact: Contact, names: Mapping[int, str]) -> ContactCard:
     return ContactCard(
         names[contact.party],
         contact.office,

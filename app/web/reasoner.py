@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator
 
 from app.domain.case import Case
+from app.domain.conclusions import Conclusions
 from app.pool import Failure, Pool
 from app.reasoning.outlook import Outlook
 
@@ -14,10 +15,17 @@ class Reasoner:
         self._starting = threading.Lock()
 
     def __call__(self, asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
+        return self._started().outlooks(asked)
+
+    def conclude(self, case: Case) -> Conclusions:
+        """The conclusions with their reasons, for a page."""
+        return self._started().evaluate(case)
+
+    def _started(self) -> Pool:
         with self._starting:
             if self._pool is None:
                 self._pool = Pool(1)
-        return self._pool.outlooks(asked)
+            return self._pool
 
     def close(self) -> None:
         with self._starting:

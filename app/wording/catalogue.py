@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
+from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
 ENGLISH: Final[Mapping[str, str]] = {
     **PEOPLE_PAGES,
     **KEEPING_PAGES,
+    **EVENT_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

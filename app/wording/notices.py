@@ -38,4 +38,30 @@ NOTICES: Final[Mapping[str, Words]] = {
         "Nothing new: the latest head of the trail was told before.",
     ),
     "mail_released": Words("Surat tidak lagi ditahan.", "Mail is no longer held back."),
+    # what happened
+    "event_recorded": Words(
+        "Peristiwa dicatat; tenggat dan hak dihitung ulang.",
+        "Event recorded; deadlines and rights are concluded anew.",
+    ),
+    "event_corrected": Words(
+        "Peristiwa diperbaiki; yang lama tetap terbaca.", "Event corrected; the old one can still be read."
+    ),
+    "event_retracted": Words(
+        "Peristiwa ditarik; tetap terbaca dengan alasannya.",
+        "Event taken back; it can still be read, with the reason.",
+    ),
+    "receipt_confirmed": Words("Penerimaan dikonfirmasi.", "Receipt confirmed."),
+    "evidence_added": Words("Bukti disimpan.", "Evidence kept."),
+    "evidence_withdrawn": Words("Bukti ditarik.", "Evidence taken back."),
+    "contacts_changed": Words("Pergantian narahubung dicatat.", "Change of contact recorded."),
+    "contacts_changed_late": Words(
+        "Pergantian narahubung dicatat, tetapi lebih lambat daripada yang disyaratkan perjanjian.",
+        "Change of contact recorded, but later than the agreement asks.",
+    ),
+    "contacts_changed_free_mail": Words(
+        "Pergantian narahubung dicatat. Ada surel gratis di antaranya; alamat kantor lebih baik.",
+        "Change of contact recorded. A free mailbox is among them; an office's address is better.",
+    ),
+    "dispute_raised": Words("Sanggahan disampaikan.", "Dispute raised."),
+    "dispute_answered": Words("Sanggahan dijawab.", "Dispute answered."),
 }

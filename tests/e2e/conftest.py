@@ -68,7 +68,9 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("site") / "register.db"
     file.write_bytes(prepared_sqlite.read_bytes())
-    with opened(f"sqlite:///{file}") as engine:
+    with pytest.MonkeyPatch.context() as patch, opened(f"sqlite:///{file}") as engine:
+        # What is uploaded lies beside this register, and in nobody's own folder.
+        patch.setenv("IKAT_HOME", str(file.parent))
         enter_the_five(engine)
         people = {
             role: someone(

@@ -62,10 +62,44 @@ class Rule:
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 MANAGER = frozenset({Role.MANAGER})
 AUDITORS = frozenset({Role.ADMINISTRATOR, Role.READER})
+RECORDING = frozenset({Role.MANAGER, Role.APPROVER})
+SAYING = RECORDING | {Role.PARTNER}
+A_REPORT = {"kind": "report_delivered"}
 ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
     ("GET", "/perjanjian/{slug:str}"): Rule(about=True),
+    # what happened
+    ("GET", "/perjanjian/{slug:str}/peristiwa"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/peristiwa/catat"): Rule(SAYING, about=True),
+    ("GET", "/perjanjian/{slug:str}/peristiwa/catat/{kind:str}"): Rule(SAYING, about=True, blanks=A_REPORT),
+    ("POST", "/perjanjian/{slug:str}/peristiwa/catat/{kind:str}"): Rule(SAYING, about=True, blanks=A_REPORT),
+    ("GET", "/perjanjian/{slug:str}/peristiwa/perbaiki"): Rule(RECORDING, about=True),
+    ("POST", "/perjanjian/{slug:str}/peristiwa/perbaiki"): Rule(RECORDING, about=True),
+    ("GET", "/perjanjian/{slug:str}/peristiwa/tarik"): Rule(RECORDING, about=True),
+    ("POST", "/perjanjian/{slug:str}/peristiwa/tarik"): Rule(RECORDING, about=True),
+    ("POST", "/perjanjian/{slug:str}/peristiwa/terima"): Rule(frozenset({Role.PARTNER}), about=True),
+    ("GET", "/perjanjian/{slug:str}/peristiwa/tautan"): Rule(RECORDING, about=True),
+    ("POST", "/perjanjian/{slug:str}/peristiwa/tautan"): Rule(RECORDING, about=True),
+    ("GET", "/perjanjian/{slug:str}/bukti"): Rule(SAYING, about=True),
+    ("POST", "/perjanjian/{slug:str}/bukti"): Rule(SAYING, about=True),
+    ("GET", "/perjanjian/{slug:str}/bukti/{number:int}"): Rule(about=True, blanks={"number": "1"}),
+    ("GET", "/perjanjian/{slug:str}/bukti/{number:int}/tarik"): Rule(
+        RECORDING, about=True, blanks={"number": "1"}
+    ),
+    ("POST", "/perjanjian/{slug:str}/bukti/{number:int}/tarik"): Rule(
+        RECORDING, about=True, blanks={"number": "1"}
+    ),
+    ("GET", "/perjanjian/{slug:str}/narahubung"): Rule(about=True),
+    ("POST", "/perjanjian/{slug:str}/narahubung"): Rule(RECORDING, about=True),
+    ("GET", "/perjanjian/{slug:str}/sanggahan"): Rule(about=True),
+    ("POST", "/perjanjian/{slug:str}/sanggahan"): Rule(frozenset({Role.PARTNER}), about=True),
+    ("POST", "/perjanjian/{slug:str}/sanggahan/{number:int}"): Rule(
+        RECORDING, about=True, blanks={"number": "1"}
+    ),
+    ("GET", "/tautan-terima/{token:str}"): Rule(open=True, blanks={"token": "palsu"}),
+    ("POST", "/tautan-terima/{token:str}"): Rule(open=True, blanks={"token": "palsu"}),
+    # to here
     ("GET", "/akun"): Rule(),
     ("POST", "/akun/sandi"): Rule(),
     ("GET", "/akun/kode"): Rule(),

@@ -1,0 +1,182 @@
+"""Where letters to each party go, today and from announced days on; and the form on which a change is recorded."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, HttpMethod, post, route
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from app.acts.contacts import change_contacts
+from app.acts.doing import Doing
+from app.acts.seeing import permit
+from app.domain.events import ContactChangeAnnounced
+from app.domain.faults import Fault, FaultyInput
+from app.domain.party import Contact
+from app.domain.people import Denied, Power
+from app.records.codec import decode
+from app.register.contacts import ContactOnDay, announced_contacts, contacts_on
+from app.register.database import reading
+from app.register.files import Files
+from app.web.event_fields import at_fields, event_from
+from app.web.event_form import moved_since, parties
+from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.frame import Asked, language_of, page
+from app.web.own_account import Option
+from app.web.provisions import ContactCard, contact_card
+from app.web.standing import Standing, standing_of
+from app.web.attached_files import received
+from app.wording.dates import long_date
+from app.wording.language import Language
+
+_SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+_PLACES = (0, 1)
+_TEXTS = ("office", "person", "address")
+_LISTS = ("emails", "phones")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    card: ContactCard
+    since: str | None
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsPage:
+    slug: str
+    agreement: str
+    today: str
+    now: tuple[ContactLine, ...]
+    later: tuple[ContactLine, ...]
+    may_change: bool
+    parties: tuple[Option, ...]
+    places: tuple[int, ...]
+    seen: int
+    moved: tuple[str, ...]
+    form: Filled
+
+
+class ContactController(Controller):
+    path = "/perjanjian/{slug:str}/narahubung"
+
+    @route("/", http_method=_SHOWN, sync_to_thread=True)
+    def index(self, request: Asked, slug: FromPath[str], doing: NamedDependency[Doing]) -> Template:
+        return _shown(request, doing, standing_of(doing, slug))
+
+    @post("/", sync_to_thread=True)
+    def change(
+        self,
+        request: Asked,
+        slug: FromPath[str],
+        doing: NamedDependency[Doing],
+        form: NamedDependency[Form],
+        files: NamedDependency[Files],
+    ) -> Template | Redirect:
+        permit(doing, Power.RECORD, "contact.change", slug)
+        standing = standing_of(doing, slug)
+        try:
+            announced = event_from("contact_change_announced", form, standing.zone)
+            assert isinstance(announced, ContactChangeAnnounced), "the type was named"
+            contacts = _contacts(standing, announced.party, form)
+            with received(files, form) as proofs:
+                changed = change_contacts(
+                    doing, slug, announced, contacts, evidence=proofs, seen=form.number("seen")
+                )
+        except FaultyInput as error:
+            filled = refilled(form, _placed(error), language_of(request))
+            now = standing_of(doing, slug)
+            return _shown(request, doing, now, filled, moved_since(doing, now, error, language_of(request)))
+        codes = {fault.code for fault in changed.told}
+        notice = "contacts_changed"
+        if "contact.notice_short" in codes:
+            notice = "contacts_changed_late"
+        elif codes:
+            notice = "contacts_changed_free_mail"
+        return done(f"/perjanjian/{slug}/narahubung", notice)
+
+
+def _contacts(standing: Standing, party: int, form: Form) -> list[Contact]:
+    """All contacts that were filled in; a block in which nothing stands is none."""
+    institutions = {one.number: one.institution for one in standing.agreement.parties}
+    if party not in institutions:
+        raise FaultyInput(Fault("party.unknown", {"party": party}, ("party",)))
+    found, faults = [], []
+    for place in _PLACES:
+        texts = {name: form.text(f"{name}.{place}") for name in _TEXTS}
+        lists = {name: _listed(form.text(f"{name}.{place}")) for name in _LISTS}
+        if not any([*texts.values(), *lists.values()]):
+            continue
+        plain: dict[str, Any] = {
+            **{name: text for name, text in texts.items() if text or name == "office"},
+            **lists,
+            "party": party,
+            "institution": institutions[party],
+            "cites": [],
+        }
+        try:
+            found.append(decode(Contact, plain))
+        except FaultyInput as error:
+            faults += [fault.under("contacts", place) for fault in error.faults]
+    if faults:
+        raise FaultyInput(*faults)
+    return found
+
+
+def _listed(text: str) -> list[str]:
+    parts = text.replace(";", ",").replace("\n", ",").split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _placed(error: FaultyInput) -> FaultyInput:
+    """What is wrong with a contact stands at its block's field."""
+    if isinstance(error, Denied):
+        return error
+    placed, rest = [], []
+    for fault in error.faults:
+        match fault.path:
+            case ("contacts", int(place), str(name), *_):
+                placed.append(Fault(fault.code, fault.facts, (f"{name}.{place}",)))
+            case ("contacts", int(place)):
+                placed.append(Fault(fault.code, fault.facts, (f"emails.{place}",)))
+            case ("contacts",):
+                placed.append(Fault(fault.code, fault.facts, ("office.0",)))
+            case _:
+                rest.append(fault)
+    return FaultyInput(*placed, *(at_fields(FaultyInput(*rest)).faults if rest else ()))
+
+
+def _shown(
+    request: Asked,
+    doing: Doing,
+    standing: Standing,
+    filled: Filled = EMPTY,
+    moved: tuple[str, ...] = (),
+) -> Template:
+    language = language_of(request)
+    with reading(doing.engine) as session:
+        now = contacts_on(session, standing.number, standing.today)
+        announced = announced_contacts(session, standing.number)
+    later = [one for one in announced if one.since is not None and one.since > standing.today]
+    if filled is EMPTY:
+        filled = Filled({"on": standing.today.isoformat()})
+    view = ContactsPage(
+        slug=standing.slug,
+        agreement=standing.agreement.title,
+        today=long_date(standing.today, language),
+        now=tuple(_line(standing, one, language) for one in now),
+        later=tuple(_line(standing, one, language) for one in later),
+        may_change=Power.RECORD in doing.by.powers and not standing.withdrawn,
+        parties=parties(standing, doing.by, language),
+        places=_PLACES,
+        seen=standing.version,
+        moved=moved,
+        form=filled,
+    )
+    return page(request, "contacts.html", view, status=422 if filled.complaints else 200)
+
+
+def _line(standing: Standing, one: ContactOnDay, language: Language) -> ContactLine:
+    since = None if one.since is None else long_date(one.since, language)
+    return ContactLine(contact_card(one.contact, standing.names), since, one.event_key)

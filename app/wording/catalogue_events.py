@@ -1,0 +1,143 @@
+"""The sentences of the pages on what happened: events, proofs, contacts, disputes, receipt. Indonesian, English."""
+
+EVENT_PAGES: dict[str, str] = {
+    # the list
+    "%(count)s ditarik": "%(count)s taken back",
+    "%(count)s peristiwa bertumpu padanya": "events that rest on it: %(count)s",
+    "%(count)s tercatat": "%(count)s recorded",
+    "Belum ada peristiwa yang tercatat.": "No event is recorded yet.",
+    "Bukti bagi perjanjian seluruhnya": "Evidence for the agreement as a whole",
+    "Catat penyampaian": "Record a delivery",
+    "Catat peristiwa": "Record an event",
+    "Dicatat: %(who)s": "Recorded: %(who)s",
+    "Ditarik: %(who)s": "Taken back: %(who)s",
+    "Konfirmasi: kami sudah menerimanya": "Confirm: we received it",
+    "Peristiwa": "Events",
+    "Tambah bukti": "Add evidence",
+    "Tarik": "Take back",
+    "Tautan terima": "Receipt link",
+    "Tenggat baru dihitung dari data yang diterima, laporan yang diminta, dan pemberitahuan yang tercatat di sini.": (
+        "Deadlines are counted from data received, reports requested and notices that are recorded here."
+    ),
+    # recording
+    "Alasan perbaikan": "Reason for the correction",
+    "Apa yang disampaikan?": "What was delivered?",
+    "Apa yang terjadi?": "What happened?",
+    "Batal": "Cancel",
+    "Bukti": "Evidence",
+    "Catat": "Record",
+    "Catatan": "Note",
+    "Ikut pindah ke kunci yang baru:": "Follows to the new key:",
+    "Isian Anda masih ada. Bila tetap benar, simpan sekali lagi.": (
+        "What you filled in is still there. If it is still right, save once more."
+    ),
+    "Misalnya nomor surat. Terbaca oleh semua pihak.": "Such as a letter's number. All parties can read it.",
+    "Narahubung berganti": "Contact changed",
+    "PDF, Word, Excel, atau gambar; boleh lebih dari satu.": "PDF, Word, Excel or pictures; several if need be.",
+    "Penghentian dan pemulihan akses, pengakhiran, dan pengesampingan kewajiban diputuskan dua orang, jadi tidak dicatat di sini.": (
+        "Suspending and restoring access, terminating and waiving take two people and are not recorded here."
+    ),
+    "Perbaiki": "Correct",
+    "Pilih ulang berkasnya: peramban tidak mengirimnya kembali.": (
+        "Choose the files again: browsers do not send them back."
+    ),
+    "Satu pihak memberitahukan narahubung barunya.": "A party announced its new contact.",
+    "Satuan": "Unit",
+    "Simpan perbaikan": "Save the correction",
+    "Yang berubah sejak Anda membuka halaman ini": "What changed since you opened this page",
+    "Yang lama ditarik dan tetap terbaca; yang benar dicatat sebagai gantinya, beserta buktinya.": (
+        "The old one is taken back and stays readable; the right one takes its place, with its evidence."
+    ),
+    # taking back
+    "Peristiwa lain bertumpu padanya:": "Other events rest on it:",
+    "Tarik hanya bila ini tidak pernah terjadi atau salah dicatat. Peristiwanya tetap terbaca, dengan alasan Anda; tenggat yang dihitung darinya gugur.": (
+        "Take it back only if it never happened or was recorded wrongly. It stays readable, with your reason; deadlines counted from it fall away."
+    ),
+    "Tarik peristiwa": "Take back the event",
+    "Tarik semuanya bersama-sama": "Take all of them back together",
+    # proofs
+    "Berkas ini akan tersimpan pada perjanjiannya, tidak pada satu peristiwa.": (
+        "This file is kept with the agreement, not with one event."
+    ),
+    "Berkasnya tetap tersimpan dan tampil sebagai ditarik, dengan alasan Anda; hanya pemeriksa yang masih dapat membukanya.": (
+        "The file stays and is shown as taken back, with your reason; only those who audit can still open it."
+    ),
+    "Simpan bukti": "Keep the evidence",
+    "Tarik bukti": "Take back evidence",
+    # contacts
+    "Akan berlaku": "To come",
+    "Alamat surat": "Postal address",
+    "Berlaku hari ini, %(day)s": "As of today, %(day)s",
+    "Berlaku mulai": "Effective from",
+    "Catat pergantian": "Record the change",
+    "Catat pergantian narahubung": "Record a change of contact",
+    "Isi semua narahubung pihak itu sejak hari berlakunya; yang tidak disebut tidak dihubungi lagi.": (
+        "Fill in all contacts of that party from that day on; those not named are no longer written to."
+    ),
+    "Nama orang, bila disebut": "Person's name, if given",
+    "Narahubung baru": "New contact",
+    "Narahubung kedua, bila ada": "Second contact, if any",
+    "Pihak yang narahubungnya berganti": "Party whose contact changes",
+    "Surel, dipisahkan koma": "E-mail, separated by commas",
+    "Tanggal pemberitahuan": "Day of the notice",
+    "Telepon, dipisahkan koma": "Telephone, separated by commas",
+    "Unit atau jabatan": "Unit or office",
+    # receipt
+    "Alamat surel penerima": "Recipient's e-mail address",
+    "Buat tautan terima": "Make a receipt link",
+    "Dengan menekan tombol ini Anda menyatakan bahwa pemberitahuan sudah diterima. Itu bukan persetujuan atas isinya.": (
+        "By pressing this button you say that the notice was received. It is no agreement to what it says."
+    ),
+    "Dengan tautan ini penerima menyatakan sudah menerima pemberitahuan, tanpa akun. Membukanya saja tidak mengubah apa pun.": (
+        "With this link the recipient says that it received the notice, without an account. Opening it changes nothing."
+    ),
+    "Dikirim kepada": "Sent to",
+    "Kirim tautan ini kepada %(who)s. Ia berlaku satu kali, sampai %(day)s, dan tidak ditampilkan lagi.": (
+        "Send this link to %(who)s. It works once, until %(day)s, and is not shown again."
+    ),
+    "Konfirmasi penerimaan": "Confirm receipt",
+    "Narahubungnya menurut perjanjian: %(who)s": "The contact by the agreement: %(who)s",
+    "Pemberitahuan": "Notice",
+    "Penerimaan ini sudah dikonfirmasi pada %(day)s. Tidak ada lagi yang perlu dilakukan.": (
+        "This receipt was confirmed on %(day)s. There is nothing more to do."
+    ),
+    "Saya sudah menyalinnya": "I have copied it",
+    "Tanggal": "Day",
+    "Tautan ini berlaku sampai %(day)s.": "This link works until %(day)s.",
+    "Terima kasih. Penerimaan tercatat pada %(day)s.": "Thank you. Receipt was recorded on %(day)s.",
+    "Ya, sudah kami terima": "Yes, we received it",
+    "diterima": "received",
+    # disputes
+    "Belum ada kesimpulan yang disanggah.": "No conclusion has been disputed yet.",
+    "Jawab": "Answer",
+    "Jawaban": "Answer",
+    "Mengapa ini tidak benar?": "Why is this not so?",
+    "Sanggah": "Dispute",
+    "Sanggahan": "Disputes",
+    "Sanggahan tidak mengubah kesimpulannya. Pengelola perjanjian menjawabnya; bila Anda benar, mereka mencatat peristiwa atau ketentuan yang kurang.": (
+        "A dispute does not change the conclusion. The managers of the agreement answer it; if you are right, they record the event or the term that is missing."
+    ),
+    "belum dijawab": "not answered yet",
+    # what follows
+    "%(first)s sampai dengan %(last)s": "%(first)s through %(last)s",
+    "Akses": "Access",
+    "Dibaca: %(reading)s": "Read as: %(reading)s",
+    "Hak yang timbul": "Rights that arose",
+    "Mengapa?": "Why?",
+    "Peristiwa dan narahubung": "Events and contacts",
+    "Simpulan hari ini": "Conclusions as of today",
+    "Simpulan tidak dapat dihitung sekarang. Yang tercatat di bawah ini tetap benar; coba lagi nanti.": (
+        "Conclusions cannot be drawn now. What is recorded below is still right; try again later."
+    ),
+    "Temuan dalam naskah: %(count)s": "Findings in the text: %(count)s",
+    "Tenggat": "Deadlines",
+    "Tidak ada yang terbuka atau terlewat dalam setahun ke depan.": (
+        "Nothing is open or overdue within the year ahead."
+    ),
+    "Yang terpenuhi, gugur, atau masih jauh: %(count)s": "Met, void, or far ahead: %(count)s",
+    "Yang tetap berlaku sesudah berakhir": "What stays due after the end",
+    "menunggu konfirmasi": "awaits confirmation",
+    "pilihan": "option",
+    "rencana": "planned",
+    "tanpa tanggal": "no date",
+}
