@@ -19,6 +19,7 @@ from app.records.codec import decode
 from app.register.contacts import ContactOnDay, announced_contacts, contacts_on
 from app.register.database import reading
 from app.register.files import Files
+from app.web.attached_files import received
 from app.web.event_fields import at_fields, event_from
 from app.web.event_form import moved_since, parties
 from app.web.forms import EMPTY, Filled, Form, done, refilled
@@ -26,7 +27,6 @@ from app.web.frame import Asked, language_of, page
 from app.web.own_account import Option
 from app.web.provisions import ContactCard, contact_card
 from app.web.standing import Standing, standing_of
-from app.web.attached_files import received
 from app.wording.dates import long_date
 from app.wording.language import Language
 

@@ -17,6 +17,7 @@ from app.domain.events import FeedbackDelivered, ReportDelivered
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register.files import Files
+from app.web.attached_files import received
 from app.web.event_fields import FIELDS, OF_PARTNERS, at_fields, event_from, typed_of
 from app.web.event_form import event_form, moved_since
 from app.web.event_view import EventLine, event_line, events_page, named_resting
@@ -24,7 +25,6 @@ from app.web.event_words import Named, named
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.standing import Standing, standing_of
-from app.web.attached_files import received
 from app.wording.happenings import OFFERED, event_hint, event_title
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]

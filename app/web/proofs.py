@@ -14,12 +14,12 @@ from app.acts.seeing import permit
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register.files import Files
+from app.web.attached_files import FIELD, received
 from app.web.event_fields import at_fields
 from app.web.event_view import EventLine, ProofLine, event_line, proof_line
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.standing import Standing, standing_of
-from app.web.attached_files import FIELD, received
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 # The largest number that a row can have.

@@ -6,8 +6,8 @@ Templates and code speak to it as they would to gettext, so that catalogues of g
 from collections.abc import Mapping
 from typing import Final
 
-from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_events import EVENT_PAGES
+from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
