@@ -48,15 +48,19 @@ class AgreementController(Controller):
         slug: FromPath[str],
         doing: NamedDependency[Doing],
     ) -> Template:
-        # What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether.
-        if not SLUG.fullmatch(slug):
-            raise NotFoundException
-        with seeing(doing, slug) as (session, found):
+        with seeing(doing, known_slug(slug)) as (session, found):
             today = day_in(doing.now, found.agreement.settings.zone)
             asked = _asked_day(request.query_params.get("per", ""), today)
             terms = queries.terms_on(session, found.id, asked.day)
         view = agreement_page(found, terms, asked, language_of(request))
         return page(request, "agreement.html", view, status=400 if asked.refused else 200)
+
+
+def known_slug(slug: str) -> str:
+    """What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether."""
+    if not SLUG.fullmatch(slug):
+        raise NotFoundException
+    return slug
 
 
 def _asked_day(text: str, today: date) -> AskedDay:

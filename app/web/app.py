@@ -27,6 +27,7 @@ from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
 from app.web.security import secure
+from app.web.work import WORK
 
 # What others made is laid out by the set-up; what is ours lies beside the code.
 STATIC = (CHECKOUT / "assets" / "web", Path(__file__).parent / "static")
@@ -66,6 +67,7 @@ def create_app(
             AgreementController,
             OwnAccountController,
             PeopleController,
+            *WORK,
             DoorController,
             LinkController,
             sign_out_now,

@@ -14,7 +14,7 @@ from litestar.datastructures import Cookie
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 
-from app.domain.people import Power
+from app.domain.people import Power, Role
 from app.settings import CHECKOUT
 from app.web.assets import Assets
 from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, present
@@ -50,6 +50,8 @@ class Person:
     name: str
     role: str
     administers: bool
+    # Not of a partner: the pages that are the house's own are told to nobody else.
+    of_house: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,12 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
     person = None
     if who is not None:
         assert who.actor.role is not None, "who comes by the web has a role"
-        person = Person(who.name, role_name(who.actor.role, language), Power.ADMINISTER in who.actor.powers)
+        person = Person(
+            who.name,
+            role_name(who.actor.role, language),
+            Power.ADMINISTER in who.actor.powers,
+            of_house=who.actor.role is not Role.PARTNER,
+        )
     notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(
         language,

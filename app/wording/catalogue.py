@@ -6,11 +6,13 @@ Templates and code speak to it as they would to gettext, so that catalogues of g
 from collections.abc import Mapping
 from typing import Final
 
+from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
 ENGLISH: Final[Mapping[str, str]] = {
     **PEOPLE_PAGES,
+    **WORK_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -107,6 +109,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 }
 # Where a number decides: one and more. Indonesian knows no plural.
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
+    **WORK_PLURALS,
     "%(num)s perjanjian dalam register, yang terbaru lebih dahulu": (
         "%(num)s agreement in the register",
         "%(num)s agreements in the register, the newest first",
