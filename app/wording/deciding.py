@@ -76,7 +76,7 @@ _SUSPENDED: Final = Words("Akses dihentikan", "Access is suspended")
 # What can happen, by its type; `paper` is one that came besides.
 EVENTS: Final = {
     **PROVEN,
-    "paper": Words("naskah adendum", "paper of an addendum"),
+    "paper": Words("naskah", "paper"),
     "data_received": Words("penerimaan data", "receipt of data"),
     "force_majeure_began": Words("keadaan kahar", "force majeure"),
     "force_majeure_ended": Words("berakhirnya keadaan kahar", "end of the force majeure"),

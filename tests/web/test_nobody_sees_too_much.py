@@ -316,6 +316,7 @@ def test_a_decision_on_a_hidden_agreement_is_as_one_that_does_not_exist(house: H
     with writing(house.engine) as session, acting(session, Act("uji", "uji", "uji", NOW)):
         row = find(session, "gerbang-karang")
         assert row is not None
+        assert row.id is not None
         hidden = DecisionRow(
             agreement_id=row.id,
             kind="suspension_by",
