@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.acts.doing import Doing, tell_denied
 from app.domain.faults import Fault, FaultyInput
-from app.domain.people import Denied, Power, require
+from app.domain.people import Denied, Power, Role, require
 from app.register import agreements, queries
 from app.register.circles import circle_of
 from app.register.database import reading
@@ -38,3 +38,11 @@ def permit(doing: Doing, power: Power, name: str, subject: str = "register") -> 
     except Denied:
         tell_denied(doing, name, subject)
         raise
+
+
+def permit_house(doing: Doing, power: Power, name: str, subject: str = "register") -> None:
+    """The same for pages that are the house's own affair: a partner is refused, whatever the power."""
+    if doing.by.role is Role.PARTNER:
+        tell_denied(doing, name, subject)
+        raise Denied(power)
+    permit(doing, power, name, subject)

@@ -10,12 +10,13 @@ from sqlmodel import Session, col, select
 from app.domain.agreement import AgreementSettings
 from app.domain.calendar import day_in
 from app.domain.decisions import DecisionKind, DecisionState, Proposal, same_thing
-from app.domain.people import account_of
+from app.domain.people import Actor, account_of
 from app.records.codec import decode_stored
 from app.records.decisions import decode_proposal
 from app.register.cases import RegisteredCase, cases
 from app.register.holidays import holidays
 from app.register.tables import AgreementRow, EventRow, PaperRow
+from app.register.visibility import visible_to
 from app.register.work_tables import DecisionRow
 
 
@@ -60,6 +61,18 @@ def decisions_of(session: Session, slug: str) -> list[RecordedDecision]:
     """The decisions on an agreement, the newest first."""
     wanted = _with_slug().where(AgreementRow.slug == slug).order_by(col(DecisionRow.id).desc())
     return [_recorded(*found) for found in session.exec(wanted)]
+
+
+def open_decisions(session: Session, by: Actor) -> list[tuple[RecordedDecision, str]]:
+    """What waits for an approver on agreements that concern this person, with their titles, the oldest first."""
+    wanted = (
+        select(DecisionRow, AgreementRow.slug, AgreementRow.title)
+        .join(AgreementRow, col(AgreementRow.id) == DecisionRow.agreement_id)
+        .where(DecisionRow.state == DecisionState.PROPOSED.value, col(AgreementRow.withdrawn_at).is_(None))
+        .where(visible_to(session, by))
+        .order_by(col(DecisionRow.id))
+    )
+    return [(_recorded(row, slug), title) for row, slug, title in session.exec(wanted)]
 
 
 def open_on(session: Session, agreement: int, proposal: Proposal) -> int | None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlmodel import Session
+from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from app.domain.calendar import Zone, day_in
@@ -85,6 +85,32 @@ def inbox(
     page = found[:limit]
     follows = _written(*page[-1][1:]) if len(found) > limit else None
     return InboxPage(tuple(task for task, _, _ in page), follows)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    text: str
+    by: str
+    at: datetime
+
+
+def comments_on(session: Session, key: str) -> tuple[Comment, ...]:
+    """What people said about a task, the oldest first."""
+    wanted = (
+        select_rows(TaskCommentRow)
+        .join(TaskRow, col(TaskRow.id) == TaskCommentRow.task_id)
+        .where(TaskRow.key == key)
+        .order_by(col(TaskCommentRow.id))
+    )
+    return tuple(Comment(one.text, one.said_by, one.said_at) for one in session.exec(wanted))
+
+
+def resting(session: Session, key: str, today: date) -> tuple[date | None, str | None]:
+    """Until which day a task rests, and why; nothing where it does not."""
+    row = task_row(session, key)
+    if row is None or row.snoozed_until is None or row.snoozed_until <= today:
+        return None, None
+    return row.snoozed_until, row.snooze_reason
 
 
 def task_of(session: Session, asked: Asked, key: TaskKey) -> Task | None:

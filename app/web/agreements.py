@@ -53,10 +53,7 @@ class AgreementController(Controller):
         doing: NamedDependency[Doing],
         conclude: NamedDependency[Conclude],
     ) -> Template:
-        # What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether.
-        if not SLUG.fullmatch(slug):
-            raise NotFoundException
-        with seeing(doing, slug) as (session, found):
+        with seeing(doing, known_slug(slug)) as (session, found):
             today = day_in(doing.now, found.agreement.settings.zone)
             asked = _asked_day(request.query_params.get("per", ""), today)
             terms = queries.terms_on(session, found.id, asked.day)
@@ -65,6 +62,13 @@ class AgreementController(Controller):
         return page(
             request, "agreement.html", replace(view, follows=follows), status=400 if asked.refused else 200
         )
+
+
+def known_slug(slug: str) -> str:
+    """What cannot be a slug is not asked of the database: PostgreSQL refuses some characters altogether."""
+    if not SLUG.fullmatch(slug):
+        raise NotFoundException
+    return slug
 
 
 def _asked_day(text: str, today: date) -> AskedDay:

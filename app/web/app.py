@@ -34,6 +34,7 @@ from app.web.register_settings import SettingsController
 from app.web.security import secure
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
+from app.web.work import WORK
 
 # What others made is laid out by the set-up; what is ours lies beside the code.
 STATIC = (CHECKOUT / "assets" / "web", Path(__file__).parent / "static")
@@ -77,6 +78,7 @@ def create_app(
             happening_pages(settings),
             OwnAccountController,
             PeopleController,
+            *WORK,
             DoorController,
             LinkController,
             sign_out_now,

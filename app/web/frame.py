@@ -14,7 +14,7 @@ from litestar.datastructures import Cookie
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 
-from app.domain.people import Power
+from app.domain.people import Power, Role
 from app.settings import CHECKOUT
 from app.web.assets import Assets
 from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, present
@@ -53,6 +53,8 @@ class Person:
     # Whose pages the menu offers besides.
     imports: bool
     audits: bool
+    # Not of a partner: the pages that are the house's own are told to nobody else.
+    of_house: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
             administers=Power.ADMINISTER in powers,
             imports=Power.DRAFT in powers,
             audits=Power.AUDIT in powers,
+            of_house=who.actor.role is not Role.PARTNER,
         )
     notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(

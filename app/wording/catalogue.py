@@ -8,6 +8,7 @@ from typing import Final
 
 from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
+from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
@@ -15,6 +16,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **PEOPLE_PAGES,
     **KEEPING_PAGES,
     **EVENT_PAGES,
+    **WORK_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -112,6 +114,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 # Where a number decides: one and more. Indonesian knows no plural.
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **KEEPING_PLURALS,
+    **WORK_PLURALS,
     "%(num)s perjanjian dalam register, yang terbaru lebih dahulu": (
         "%(num)s agreement in the register",
         "%(num)s agreements in the register, the newest first",

@@ -39,6 +39,10 @@ DECIDING_SENTENCES: dict[str, tuple[str, str]] = {
             " reject it, or propose what fits now"
         ),
     ),
+    "decision.unconfirmed": (
+        "centang dulu bahwa Anda sudah memeriksa akibatnya",
+        "first tick that you have checked what it brings about",
+    ),
     "decision.no_change": (
         "yang diusulkan sudah berlaku; pilih yang lain",
         "what is proposed holds already; choose another",

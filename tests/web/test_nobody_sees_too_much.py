@@ -14,8 +14,11 @@ from litestar.routes import HTTPRoute
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from app.acts.decide.propose import propose
 from app.acts.enter import enter
 from app.acts.people.invite import Invitation, invite
+from app.domain.agreement import SuspensionBy
+from app.domain.decisions import ProposedSuspensionBy
 from app.domain.party import Party, Signatory
 from app.domain.people import Role
 from app.register.agreements import find
@@ -23,10 +26,10 @@ from app.register.audit import Act
 from app.register.database import acting, reading, writing
 from app.register.people_tables import InstitutionAliasRow, InstitutionRow
 from app.register.tables import AuditEntryRow
-from app.register.work_tables import ConfidentialRow, ImportedRow, ImportRow, NamedReaderRow
+from app.register.work_tables import ConfidentialRow, DecisionRow, ImportedRow, ImportRow, NamedReaderRow
 from tests.support.builders import NOW, agreement
 from tests.support.doing import by_program
-from tests.support.people import Someone, someone
+from tests.support.people import Someone, doing_as, someone
 from tests.support.register import opened
 from tests.web.browsing import TODAY, Client, client_of
 from tests.web.page import read_page
@@ -65,6 +68,9 @@ AUDITORS = frozenset({Role.ADMINISTRATOR, Role.READER})
 RECORDING = frozenset({Role.MANAGER, Role.APPROVER})
 SAYING = RECORDING | {Role.PARTNER}
 A_REPORT = {"kind": "report_delivered"}
+APPROVER = frozenset({Role.APPROVER})
+OFFICE = frozenset({Role.MANAGER, Role.APPROVER})
+HOUSE = frozenset(Role) - {Role.PARTNER}
 ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
@@ -133,6 +139,42 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/audit/kepala"): Rule(AUDITORS),
     ("GET", "/pengaturan"): Rule(ADMINISTRATOR),
     ("POST", "/pengaturan/surat"): Rule(ADMINISTRATOR),
+    # tasks, decisions, desks, institutions
+    ("GET", "/tugas"): Rule(),
+    ("POST", "/tugas"): Rule(OFFICE),
+    ("GET", "/tugas/satu"): Rule(HOUSE),
+    ("POST", "/tugas/beri"): Rule(OFFICE),
+    ("POST", "/tugas/komentar"): Rule(OFFICE),
+    ("POST", "/tugas/tunda"): Rule(OFFICE),
+    ("POST", "/tugas/selesai"): Rule(OFFICE),
+    ("POST", "/tugas/dibaca"): Rule(OFFICE),
+    ("GET", "/perjanjian/{slug:str}/keputusan"): Rule(HOUSE, about=True),
+    ("GET", "/perjanjian/{slug:str}/keputusan/usul"): Rule(OFFICE, about=True),
+    ("POST", "/perjanjian/{slug:str}/keputusan/usul"): Rule(OFFICE, about=True),
+    ("GET", "/keputusan"): Rule(HOUSE),
+    ("GET", "/keputusan/{number:int}"): Rule(HOUSE, blanks={"number": "1"}),
+    ("POST", "/keputusan/{number:int}/setujui"): Rule(APPROVER, blanks={"number": "1"}),
+    ("POST", "/keputusan/{number:int}/tolak"): Rule(APPROVER, blanks={"number": "1"}),
+    ("POST", "/keputusan/{number:int}/tarik"): Rule(OFFICE, blanks={"number": "1"}),
+    ("GET", "/perjanjian/{slug:str}/kewenangan"): Rule(HOUSE, about=True),
+    ("POST", "/perjanjian/{slug:str}/kewenangan/meja"): Rule(MANAGER, about=True),
+    ("POST", "/perjanjian/{slug:str}/kewenangan/batasi"): Rule(MANAGER, about=True),
+    ("POST", "/perjanjian/{slug:str}/kewenangan/buka"): Rule(MANAGER, about=True),
+    ("POST", "/perjanjian/{slug:str}/kewenangan/pembaca"): Rule(MANAGER, about=True),
+    ("POST", "/perjanjian/{slug:str}/kewenangan/coret"): Rule(MANAGER, about=True),
+    ("GET", "/pendelegasian"): Rule(ADMINISTRATOR),
+    ("POST", "/pendelegasian"): Rule(ADMINISTRATOR),
+    ("POST", "/pendelegasian/cabut"): Rule(ADMINISTRATOR),
+    ("GET", "/instansi"): Rule(ADMINISTRATOR),
+    ("POST", "/instansi"): Rule(ADMINISTRATOR),
+    ("POST", "/instansi/ambil"): Rule(ADMINISTRATOR),
+    ("GET", "/instansi/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/instansi/{number:int}/nama"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/instansi/{number:int}/unit"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/instansi/{number:int}/kami"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/instansi/{number:int}/wewenang"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/instansi/{number:int}/wewenang/akhiri"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/instansi/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("GET", "/masuk"): Rule(open=True),
     ("POST", "/masuk"): Rule(open=True),
     ("GET", "/masuk/kode"): Rule(open=True),
@@ -176,6 +218,9 @@ def house(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             session.add(NamedReaderRow(agreement_id=row.id, account_id=people[NAMED].account))
             # The partner's institution signs the agreement under another name, in other letters.
             session.add(InstitutionAliasRow(institution_id=1, name="Dinas TAMSIL Kota Contoh"))
+        # A decision that everyone of the house may know of.
+        manager = doing_as(engine, people[Role.MANAGER], TODAY)
+        propose(manager, "milik-lain", ProposedSuspensionBy(SuspensionBy.AUTOMATIC), "Perlu.")
         clients: dict[object, Client] = {None: stack.enter_context(client_of(engine))}
         for who, one in people.items():
             clients[who] = stack.enter_context(client_of(engine, who=one))
@@ -319,3 +364,32 @@ def test_a_partner_cannot_be_of_our_own_institution(house: House) -> None:
             by_program(house.engine, TODAY),
             Invitation("Gita", "gita@contoh.go.id", Role.PARTNER, "Kementerian Contoh"),
         )
+
+
+def test_a_decision_on_a_hidden_agreement_is_as_one_that_does_not_exist(house: House) -> None:
+    named = house.people[NAMED]
+    approver = Role.APPROVER
+    with writing(house.engine) as session, acting(session, Act("uji", "uji", "uji", NOW)):
+        row = find(session, "gerbang-karang")
+        assert row is not None
+        assert row.id is not None
+        hidden = DecisionRow(
+            agreement_id=row.id,
+            kind="suspension_by",
+            body={"suspension": "automatic"},
+            reason="Rahasia.",
+            state="proposed",
+            proposed_by=f"account/{named.account}",
+            proposed_at=NOW,
+        )
+        session.add(hidden)
+        session.flush()
+        number = hidden.id
+    client = house.clients[approver]
+    assert client.get(f"/keputusan/{number}").status_code == 404
+    data = {"_tanda": token(house, approver), "confirm": "1", "reject_reason": "Tidak."}
+    for what in ("setujui", "tolak"):
+        assert client.post(f"/keputusan/{number}/{what}", data=data).status_code == 404
+    assert "Rahasia." not in client.get("/keputusan").text
+    assert f"/keputusan/{number}" not in client.get("/tugas?siapa=semua").text
+    assert "Rahasia." in house.clients[NAMED].get("/keputusan").text

@@ -25,6 +25,8 @@ class Foreseen:
     changes: tuple[Change, ...]
     # Of automatic suspension: since when access would count as suspended already.
     suspended_since: date | None = None
+    # The version of the agreement that was looked at.
+    version: int | None = None
 
 
 def propose(doing: Doing, slug: str, proposal: Proposal, reason: str, *, seen: int | None = None) -> int:
@@ -47,6 +49,17 @@ def foresee(doing: Doing, slug: str, proposal: Proposal) -> Foreseen:
     case = looked.of.case
     proposal = _with_reason(on_day(proposal, case.as_of), "?")
     return Foreseen(effects(case, proposal, doing.ask), warns_of_the_past(case, proposal, doing.ask))
+
+
+def weigh(doing: Doing, slug: str, proposal: Proposal) -> Foreseen:
+    """The same of what may be unsound by now: refused for what it could not be carried out for."""
+    looked = looked_at(doing, "decision.foresee", slug, Power.SEE)
+    case = looked.of.case
+    proposal = _with_reason(on_day(proposal, case.as_of), "?")
+    check(case, proposal, doing.ask)
+    return Foreseen(
+        effects(case, proposal, doing.ask), warns_of_the_past(case, proposal, doing.ask), looked.of.version
+    )
 
 
 def _write(doing: Doing, slug: str, proposal: Proposal, reason: str, seen: int) -> int:

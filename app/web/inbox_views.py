@@ -1,0 +1,116 @@
+"""What the inbox shows of a task: what it asks for, whose it is, and where it is done."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from app.domain.tasks import Task, TaskKind
+from app.register.inbox import Comment
+from app.web.forms import EMPTY, Filled
+from app.web.naming import Names, instant_words
+from app.web.own_account import Option
+from app.wording.dates import long_date
+from app.wording.language import Language
+from app.wording.tasks import KINDS, URGENCIES, task_sentence
+
+_CHIPS = {0: "chip-danger", 1: "chip-warn", 2: "chip-kind", 3: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    key: str
+    address: str
+    kind: str
+    sentence: str
+    urgency: str
+    chip: str
+    slug: str | None
+    agreement: str | None
+    due: str | None
+    since: str | None
+    assignee: str | None
+    comments: int
+    # Where it is done, and what its own page is called.
+    way: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    title: str
+    lines: tuple[TaskLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxShown:
+    views: tuple[View, ...]
+    whose: str
+    kinds: tuple[Option, ...]
+    kind: str
+    groups: tuple[TaskGroup, ...]
+    next: str | None
+    # Of the house: whoever may say something about tasks.
+    acts: bool
+    of_house: bool
+    people: tuple[Option, ...]
+    form: Filled = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    text: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown:
+    task: TaskLine
+    own: bool
+    finding: bool
+    acts: bool
+    desk: str | None
+    rests_until: str | None
+    rests_because: str | None
+    comments: tuple[CommentLine, ...]
+    people: tuple[Option, ...]
+    assignee: str
+    form: Filled = EMPTY
+
+
+def way_to(task: Task) -> str | None:
+    """Where that is done which the task asks for."""
+    if task.kind is TaskKind.DECISION:
+        return f"/keputusan/{task.facts['number']}"
+    return None if task.slug is None else f"/perjanjian/{task.slug}"
+
+
+def task_line(task: Task, who: Names, language: Language, *, of_house: bool) -> TaskLine:
+    return TaskLine(
+        key=task.key,
+        address=address_of(task.key),
+        kind=KINDS[task.kind].to(language),
+        sentence=task_sentence(task, language),
+        urgency=URGENCIES[task.urgency].to(language),
+        chip=_CHIPS[task.urgency.value],
+        slug=task.slug,
+        agreement=task.title,
+        due=None if task.due is None else long_date(task.due, language),
+        since=None if task.since is None else long_date(task.since, language),
+        assignee=who.of_account(task.assignee) if of_house else None,
+        comments=task.comments if of_house else 0,
+        way=way_to(task),
+    )
+
+
+def comment_line(one: Comment, who: Names, language: Language) -> CommentLine:
+    return CommentLine(one.text, who.of(one.by) or "", instant_words(one.at, language))
+
+
+def address_of(key: str) -> str:
+    return f"/tugas/satu?kunci={quote(key, safe='')}"
