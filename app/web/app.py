@@ -17,6 +17,9 @@ from app.settings import CHECKOUT, Settings
 from app.web.agreements import AgreementController, home
 from app.web.assets import Assets, asset
 from app.web.doors import DoorController, LinkController, sign_out_now
+from app.web.draft_edit import DraftEditController
+from app.web.draft_steps import DraftStepController
+from app.web.drafts import DraftsController
 from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
 from app.web.frame import running_version, templates
@@ -66,6 +69,9 @@ def create_app(
             AgreementController,
             OwnAccountController,
             PeopleController,
+            DraftsController,
+            DraftEditController,
+            DraftStepController,
             DoorController,
             LinkController,
             sign_out_now,

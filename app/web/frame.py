@@ -14,7 +14,7 @@ from litestar.datastructures import Cookie
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 
-from app.domain.people import Power
+from app.domain.people import Power, Role
 from app.settings import CHECKOUT
 from app.web.assets import Assets
 from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, present
@@ -50,6 +50,7 @@ class Person:
     name: str
     role: str
     administers: bool
+    partner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,12 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
     person = None
     if who is not None:
         assert who.actor.role is not None, "who comes by the web has a role"
-        person = Person(who.name, role_name(who.actor.role, language), Power.ADMINISTER in who.actor.powers)
+        person = Person(
+            who.name,
+            role_name(who.actor.role, language),
+            Power.ADMINISTER in who.actor.powers,
+            who.actor.role is Role.PARTNER,
+        )
     notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(
         language,

@@ -6,11 +6,13 @@ Templates and code speak to it as they would to gettext, so that catalogues of g
 from collections.abc import Mapping
 from typing import Final
 
+from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
 ENGLISH: Final[Mapping[str, str]] = {
     **PEOPLE_PAGES,
+    **DRAFT_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

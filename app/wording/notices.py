@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.wording.catalogue_drafts import DRAFT_NOTICES
 from app.wording.language import Words
 
 NOTICES: Final[Mapping[str, Words]] = {
+    **DRAFT_NOTICES,
     "signed_out": Words("Anda sudah keluar.", "You are signed out."),
     "link_asked": Words(
         "Bila alamat itu mempunyai akun, pengelola melihat permintaan Anda dan akan memberi tautan baru.",
