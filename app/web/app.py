@@ -15,7 +15,9 @@ from app.acts.asking import Ask
 from app.domain.faults import FaultyInput
 from app.settings import CHECKOUT, Settings
 from app.web.agreements import AgreementController, home
+from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
+from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.draft_edit import DraftEditController
 from app.web.draft_steps import DraftStepController
@@ -72,6 +74,8 @@ def create_app(
             DraftsController,
             DraftEditController,
             DraftStepController,
+            AmendingController,
+            ComparisonController,
             DoorController,
             LinkController,
             sign_out_now,

@@ -12,7 +12,9 @@ from app.wording.draft_fields import (
     LINES_HINT,
     NAMES,
     ONE_OF,
+    PAPER_HINT,
     PAYERS,
+    REASON_HINT,
     SUBJECTS,
     UNIT_OPTIONS,
     YAML_HINT,
@@ -182,3 +184,19 @@ def term_columns(name: str) -> tuple[Column, ...]:
     if name in VALUES:
         return (*VALUES[name], *_WORDS)
     return (*_AS_RECORD, *_WORDS) if name in EXAMPLES else _WORDS
+
+
+# What is said of a signed extension, and of a paper that changes terms.
+EXTENSION = (
+    Column("signed_on", NAMES["signed_on"], "date", needed=True),
+    Column("until", NAMES["until"], "date"),
+    *_period("for", ONE_OF),
+    Column("note", NAMES["note"], "area"),
+)
+AGREED = (
+    Column("instrument", NAMES["paper"], "choice", INSTRUMENT_OPTIONS, hint=PAPER_HINT),
+    Column("number", NAMES["paper_number"]),
+    Column("signed_on", NAMES["signed_on"], "date"),
+    Column("effective_on", NAMES["effective_on"], "date"),
+    Column("reason", NAMES["reason"], "area", hint=REASON_HINT),
+)

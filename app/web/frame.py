@@ -51,6 +51,8 @@ class Person:
     role: str
     administers: bool
     partner: bool
+    drafts: bool
+    records: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
             role_name(who.actor.role, language),
             Power.ADMINISTER in who.actor.powers,
             who.actor.role is Role.PARTNER,
+            Power.DRAFT in who.actor.powers,
+            Power.RECORD in who.actor.powers,
         )
     notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(

@@ -102,6 +102,13 @@ NAMES: Final = {
     "agreed_date": Words("Berlaku pada tanggal yang disepakati", "In effect on an agreed day"),
     "value": Words("Isi ketentuan (bentuk rekaman)", "The clause's value (as in a record)"),
     "record": Words("Rekaman", "Record"),
+    "signed_on": Words("Tanggal ditandatangani", "Day of signing"),
+    "effective_on": Words("Tanggal berlaku", "Day of effect"),
+    "until": Words("Sampai tanggal", "Until the day"),
+    "note": Words("Catatan", "Note"),
+    "paper": Words("Jenis naskah", "Kind of paper"),
+    "paper_number": Words("Nomor naskah", "Number of the paper"),
+    "reason": Words("Alasan", "Reason"),
 }
 LINES_HINT: Final = Words("Satu pada setiap baris.", "One on each line.")
 YAML_HINT: Final = Words(
@@ -109,6 +116,15 @@ YAML_HINT: Final = Words(
     "Written as in a record file. Replace the example's values by what the paper says.",
 )
 DAYS_HINT: Final = Words("Hanya bila satuannya hari.", "Only where the unit is days.")
+
+PAPER_HINT: Final = Words(
+    "Seperti disebut naskahnya; tinjauan menyebut yang diminta perjanjian.",
+    "As the paper calls itself; the review tells which one the agreement asks for.",
+)
+REASON_HINT: Final = Words(
+    "Hanya bila naskah yang sudah ditandatangani menyimpang dari aturan perjanjian.",
+    "Only where the signed paper departs from the agreement's own rule.",
+)
 
 PARTS: Final = {
     "hak": Words("Hak", "Rights"),

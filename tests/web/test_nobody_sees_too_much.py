@@ -84,6 +84,11 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/orang/{number:int}/tautan"): Rule(ADMINISTRATOR, blanks={"number": "2"}),
     ("POST", "/orang/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     # drafts
+    ("GET", "/perjanjian/{slug:str}/banding"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/perpanjangan"): Rule(RECORDS, about=True),
+    ("POST", "/perjanjian/{slug:str}/perpanjangan"): Rule(RECORDS, about=True),
+    ("GET", "/perjanjian/{slug:str}/perubahan"): Rule(RECORDS, about=True),
+    ("POST", "/perjanjian/{slug:str}/perubahan"): Rule(RECORDS, about=True),
     ("GET", "/rancangan"): Rule(HOUSE),
     ("GET", "/rancangan-baru"): Rule(MANAGER),
     ("POST", "/rancangan-baru/sketsa"): Rule(MANAGER),
