@@ -200,3 +200,8 @@ AGREED = (
     Column("effective_on", NAMES["effective_on"], "date"),
     Column("reason", NAMES["reason"], "area", hint=REASON_HINT),
 )
+SIGNING = (
+    Column("signed_on", NAMES["signed_on"], "date"),
+    Column("place", NAMES["place"]),
+    Column("effective_on", NAMES["effective_on"], "date"),
+)

@@ -21,12 +21,12 @@ from app.records.codec import decode
 from app.register import accounts
 from app.register.drafts import mandates, writers_of
 from app.web.draft_access import Opened, opened
+from app.web.draft_columns import SIGNING
 from app.web.draft_meanwhile import Meanwhile, meanwhile
 from app.web.draft_page import POWERS, Item, Lack, items_of, lacks_of
 from app.web.forms import EMPTY, Filled, Form, as_sentence, done
 from app.web.frame import Asked, language_of, page
-from app.web.sheets import Choice, Column, refilled_sheet, typed
-from app.wording.draft_fields import NAMES
+from app.web.sheets import Choice, refilled_sheet, typed
 from app.wording.drafting import DRAFT_STATES
 from app.wording.faults import sentence
 from app.wording.language import Language
@@ -34,11 +34,6 @@ from app.wording.language import Language
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 # How many can be asked, one after the other.
 APPROVERS = 5
-_SIGNING = (
-    Column("signed_on", NAMES["dated"], "date"),
-    Column("place", NAMES["place"]),
-    Column("effective_on", NAMES["dated"], "date"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +191,7 @@ def _send_back(doing: Doing, slug: str, form: Form, seen: int) -> None:
 
 def _sign(doing: Doing, slug: str, form: Form, seen: int) -> None:
     _sure(form)
-    sign(doing, slug, decode(Signing, typed(form, _SIGNING, "")), seen=seen)
+    sign(doing, slug, decode(Signing, typed(form, SIGNING, "")), seen=seen)
 
 
 _DEEDS: Mapping[DraftStep, tuple[Step, str]] = {
@@ -207,7 +202,7 @@ _DEEDS: Mapping[DraftStep, tuple[Step, str]] = {
     DraftStep.SIGN: (_sign, "draft_signed"),
 }
 _NAMES = [*(f"approvers.{place}" for place in range(APPROVERS)), "reason", "comment", "sure"]
-_NAMES += [one.path for one in _SIGNING]
+_NAMES += [one.path for one in SIGNING]
 
 
 def _sure(form: Form) -> None:
