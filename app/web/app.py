@@ -17,8 +17,13 @@ from app.domain.faults import FaultyInput
 from app.register.files import Files
 from app.settings import CHECKOUT, Settings
 from app.web.agreements import AgreementController, home
+from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
+from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
+from app.web.draft_edit import DraftEditController
+from app.web.draft_steps import DraftStepController
+from app.web.drafts import DraftsController
 from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
 from app.web.frame import running_version, templates
@@ -79,6 +84,11 @@ def create_app(
             OwnAccountController,
             PeopleController,
             *WORK,
+            DraftsController,
+            DraftEditController,
+            DraftStepController,
+            AmendingController,
+            ComparisonController,
             DoorController,
             LinkController,
             sign_out_now,

@@ -50,11 +50,12 @@ class Person:
     name: str
     role: str
     administers: bool
-    # Whose pages the menu offers besides.
-    imports: bool
-    audits: bool
     # Not of a partner: the pages that are the house's own are told to nobody else.
     of_house: bool
+    # Whose pages the menu offers besides.
+    audits: bool
+    drafts: bool
+    records: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,10 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
             who.name,
             role_name(who.actor.role, language),
             administers=Power.ADMINISTER in powers,
-            imports=Power.DRAFT in powers,
-            audits=Power.AUDIT in powers,
             of_house=who.actor.role is not Role.PARTNER,
+            audits=Power.AUDIT in powers,
+            drafts=Power.DRAFT in powers,
+            records=Power.RECORD in powers,
         )
     notice = NOTICES.get(request.query_params.get("kabar", ""))
     return Frame(

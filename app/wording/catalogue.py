@@ -6,6 +6,7 @@ Templates and code speak to it as they would to gettext, so that catalogues of g
 from collections.abc import Mapping
 from typing import Final
 
+from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
@@ -17,6 +18,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **KEEPING_PAGES,
     **EVENT_PAGES,
     **WORK_PAGES,
+    **DRAFT_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

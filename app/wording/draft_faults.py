@@ -53,6 +53,10 @@ _WAY = {
         "perjanjian ini terbatas dan akun {account} tidak termasuk yang boleh melihatnya; pilih orang lain, atau minta pengelola menambahkannya",
         "this agreement is confined to named people and account {account} is none of them; choose somebody else, or ask the administrator to add them",
     ),
+    "draft.unsure": (
+        "centang pernyataannya bila memang demikian; tanpa itu tidak ada yang disimpan",
+        "tick the statement if it is so; without it nothing is kept",
+    ),
     "draft.own_work": (
         "naskah yang disusun sendiri disetujui orang lain; pilih penyetuju yang tidak ikut menulisnya",
         "what somebody wrote is agreed to by others; choose an approver who had no hand in it",

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.acts.amend import Addendum, amend
+from app.acts.asking import in_this_process
 from app.acts.draft.check import check
 from app.acts.draft.edit import Overtaken, edit_draft, edit_part, edit_term
 from app.acts.draft.make import Sketch, begin_draft, make_draft, succeed
@@ -262,12 +263,16 @@ def test_every_earlier_version_is_read_back_from_the_trail(register: Engine) -> 
 def test_a_check_tells_gaps_and_findings(register: Engine) -> None:
     house = House(register)
     house.drafted(draft(terms=whole_terms(dispute=stated(Dispute((Forum.DELIBERATION,)), "13"))))
-    checked = check(house.by(house.manager), SLUG)
+    checked = check(replace(house.by(house.manager), ask=in_this_process), SLUG)
     assert checked.complete
+    assert checked.read
     assert [gap.fault.code for gap in checked.gaps] == ["gap.place"]
     assert "dispute.no_fallback" in {finding.code for finding in checked.findings}
     edit_term(house.by(house.manager), SLUG, "purpose", UNREAD, seen=house.seen())
-    assert not check(house.by(house.manager), SLUG).complete
+    # Where nobody could conclude, that is told: no finding is then no good sign.
+    unread = check(house.by(house.manager), SLUG)
+    assert not unread.complete
+    assert not unread.read
 
 
 def test_an_entered_draft_is_taken_up_by_whoever_edits_it_first(register: Engine) -> None:

@@ -71,6 +71,7 @@ A_REPORT = {"kind": "report_delivered"}
 APPROVER = frozenset({Role.APPROVER})
 OFFICE = frozenset({Role.MANAGER, Role.APPROVER})
 HOUSE = frozenset(Role) - {Role.PARTNER}
+RECORDS = MANAGER | APPROVER
 ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
@@ -175,6 +176,42 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/instansi/{number:int}/wewenang"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/instansi/{number:int}/wewenang/akhiri"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/instansi/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    # drafts
+    ("GET", "/perjanjian/{slug:str}/banding"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/perpanjangan"): Rule(RECORDS, about=True),
+    ("POST", "/perjanjian/{slug:str}/perpanjangan"): Rule(RECORDS, about=True),
+    ("GET", "/perjanjian/{slug:str}/perubahan"): Rule(RECORDS, about=True),
+    ("POST", "/perjanjian/{slug:str}/perubahan"): Rule(RECORDS, about=True),
+    ("GET", "/rancangan"): Rule(HOUSE),
+    ("GET", "/rancangan-baru"): Rule(MANAGER),
+    ("POST", "/rancangan-baru/sketsa"): Rule(MANAGER),
+    ("POST", "/rancangan-baru/rekaman"): Rule(MANAGER),
+    ("POST", "/rancangan-baru/pengganti"): Rule(MANAGER),
+    ("GET", "/rancangan/{slug:str}"): Rule(HOUSE, about=True),
+    ("GET", "/rancangan/{slug:str}/identitas"): Rule(MANAGER, about=True),
+    ("POST", "/rancangan/{slug:str}/identitas"): Rule(MANAGER, about=True),
+    ("GET", "/rancangan/{slug:str}/rekaman"): Rule(MANAGER, about=True),
+    ("POST", "/rancangan/{slug:str}/rekaman"): Rule(MANAGER, about=True),
+    ("GET", "/rancangan/{slug:str}/daftar/{part:str}"): Rule(MANAGER, about=True, blanks={"part": "hak"}),
+    ("POST", "/rancangan/{slug:str}/daftar/{part:str}"): Rule(MANAGER, about=True, blanks={"part": "hak"}),
+    ("GET", "/rancangan/{slug:str}/ketentuan/{name:str}"): Rule(
+        MANAGER, about=True, blanks={"name": "duration"}
+    ),
+    ("POST", "/rancangan/{slug:str}/ketentuan/{name:str}"): Rule(
+        MANAGER, about=True, blanks={"name": "duration"}
+    ),
+    ("GET", "/rancangan/{slug:str}/ajukan"): Rule(MANAGER, about=True),
+    ("POST", "/rancangan/{slug:str}/ajukan"): Rule(MANAGER, about=True),
+    ("GET", "/rancangan/{slug:str}/tarik"): Rule(MANAGER, about=True),
+    ("POST", "/rancangan/{slug:str}/tarik"): Rule(MANAGER, about=True),
+    ("GET", "/rancangan/{slug:str}/tandatangan"): Rule(MANAGER, about=True),
+    ("POST", "/rancangan/{slug:str}/tandatangan"): Rule(MANAGER, about=True),
+    ("GET", "/rancangan/{slug:str}/daftar-periksa"): Rule(MANAGER, about=True),
+    ("POST", "/rancangan/{slug:str}/daftar-periksa"): Rule(MANAGER, about=True),
+    ("GET", "/rancangan/{slug:str}/setuju"): Rule(APPROVER, about=True),
+    ("POST", "/rancangan/{slug:str}/setuju"): Rule(APPROVER, about=True),
+    ("GET", "/rancangan/{slug:str}/kembalikan"): Rule(APPROVER, about=True),
+    ("POST", "/rancangan/{slug:str}/kembalikan"): Rule(APPROVER, about=True),
     ("GET", "/masuk"): Rule(open=True),
     ("POST", "/masuk"): Rule(open=True),
     ("GET", "/masuk/kode"): Rule(open=True),
