@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from app.domain.events import EvaluationHeld, MatchingMinutesSigned, ReportDelivered
@@ -15,7 +17,7 @@ from app.reasoning.functions import FUNCTIONS, Result, Setting
 from app.reasoning.language import Provider
 from app.reasoning.matcher import Fact
 from app.reasoning.readings import reading
-from app.reasoning.text_facts import as_long
+from app.reasoning.text_terms import as_long
 
 FILLED = Provider("filled", frozenset({"relief"}), frozenset({"filled"}))
 
@@ -97,24 +99,27 @@ def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
         right = (
             one.rule == "evaluation.hold" and reading(known.agreement, "evaluation.right_or_duty") == "right"
         )
-        for slot in one.slots:
-            days = bounds(slot.span, one.effective, one.frequency)
-            yield fact(
-                "slot",
-                rule=one.rule,
-                ref=one.ref(slot),
-                span=slot.span + one.earlier_spans,
-                slot=slot.slot,
-                begins=days.start,
-                # What was planned for a day before the first one is left to the end of its span.
-                due=slot.due if slot.due >= begins else days.end,
-                limit=slot.kind.value,
-                party=term.value.by if isinstance(term.value, Recurring) else 0,
-                cite=str(term.cites[0]),
-                nature="option" if right else "duty",
-                listed=_listed(known, one, slot),
-                replaced=one.version.until is not None and slot.due > one.version.until,
-            )
+        party = term.value.by if isinstance(term.value, Recurring) else 0
+        cite, nature = str(term.cites[0]), "option" if right else "duty"
+        for span, some in groupby(one.slots, key=attrgetter("span")):
+            days = bounds(span, one.effective, one.frequency)
+            for slot in some:
+                yield fact(
+                    "slot",
+                    rule=one.rule,
+                    ref=one.ref(slot),
+                    span=span + one.earlier_spans,
+                    slot=slot.slot,
+                    begins=days.start,
+                    # What was planned for a day before the first one is left to the end of its span.
+                    due=slot.due if slot.due >= begins else days.end,
+                    limit=slot.kind.value,
+                    party=party,
+                    cite=cite,
+                    nature=nature,
+                    listed=_listed(known, one, slot),
+                    replaced=one.version.until is not None and slot.due > one.version.until,
+                )
 
 
 def _listed(known: Known, series: Series, slot: Slot) -> date:

@@ -115,11 +115,15 @@ class Course:
         self.index = Index(self.found.facts)
 
     def take(self, fact: Fact) -> None:
-        if len(self.by_id) >= MOST_FACTS:
+        known, kind = len(self.by_id), fact["kind"]
+        if known >= MOST_FACTS:
             raise EngineFault(f"more than {MOST_FACTS} facts")
-        identity = fact["id"] = str(len(self.by_id))
+        identity = fact["id"] = str(known)
         self.by_id[identity] = fact
-        self.found.facts.setdefault(fact["kind"], []).append(fact)
+        if kind in self.found.facts:
+            self.found.facts[kind].append(fact)
+        else:
+            self.found.facts[kind] = [fact]
 
 
 class Program:
@@ -136,16 +140,19 @@ class Program:
     def fire(self, course: Course, told: Mapping[str, Mapping[str, Any]]) -> Fact | None:
         """What follows from facts that the engine says match; None where a function finds nothing."""
         matched: dict[str, Fact] = {}
+        recheck, by_id = self._recheck, course.by_id
         for alias, check in self._when:
-            fact = course.by_id[told[alias]["id"]]
-            if self._recheck and not check(fact, matched):
+            fact = by_id[told[alias]["id"]]
+            if recheck and not check(fact, matched):
                 raise EngineFault(f"{self.rule.id} fired on facts that do not match")
             matched[alias] = fact
-        if self._recheck:
+        if recheck:
             for denied in self._none:
-                if denied.among(course.index, matched):
+                if denied.any(course.index, matched):
                     raise EngineFault(f"{self.rule.id} fired although there is {denied.kind}")
-        collected = {name: lookup.among(course.index, matched) for name, lookup in self._each}
+        collected: dict[str, list[Fact]] = {}
+        for name, lookup in self._each:
+            collected[name] = lookup.among(course.index, matched)
         conclusion = self._then.draw(course.setting, matched, collected)
         if conclusion is None:
             return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from app.domain.calendar import advise_by
+from app.domain.calendar import advised_day
 from app.domain.case import Case
 from app.domain.citation import Citation
 from app.domain.conclusions import (
@@ -182,7 +182,7 @@ class Reasoner:
         if due is None:
             return None
         anchor = date.fromordinal(fact["anchor"])
-        return advise_by(due, known.case.holidays, min(anchor, due)).day
+        return advised_day(due, known.case.holidays, min(anchor, due))
 
     def _rights(self, found: Inference, explain: Explains) -> tuple[ArisenRight, ...]:
         # Two clauses may give the same right on the same ground.
