@@ -1,6 +1,6 @@
 """Slots of what recurs, and what fills them: counting, which rules cannot do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -39,10 +39,15 @@ class Series:
         return f"{slot.span + self.earlier_spans}.{slot.slot}"
 
 
-def all_series(known: Known) -> list[Series]:
+def all_series(known: Known, rules: Collection[str] = SLOT_TERMS.keys()) -> list[Series]:
     begins = known.agreement.in_force_from
     assert begins is not None, "of a draft nothing is counted"
-    return [one for rule, name in SLOT_TERMS.items() for one in _series(known, rule, name, begins)]
+    return [
+        one
+        for rule, name in SLOT_TERMS.items()
+        if rule in rules
+        for one in _series(known, rule, name, begins)
+    ]
 
 
 def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series]:
@@ -162,6 +167,8 @@ def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
         for one in found.of("relief")
         if one["covers"] == slot["rule"] and slot["party"] in (0, one["party"])
     ]
+    if not stops:
+        return int(slot["due"])
     if slot["party"]:
         result: Result = FUNCTIONS["slot_moved"].compute(setting, slot, stops) or Result(slot["due"])
     else:
@@ -171,6 +178,9 @@ def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
 
 
 def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> Iterator[Fact]:
+    events = [one for one in known.history if _counts(known, series, one.event)]
+    if not events:
+        return
     waiting: dict[int, list[Slot]] = {}
     for slot in series.slots:
         waiting.setdefault(slot.span, []).append(slot)
@@ -179,8 +189,8 @@ def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> It
         for span, unfilled in waiting.items()
         if any(moved[series.rule, series.ref(slot)] > slot.due.toordinal() for slot in unfilled)
     )
-    for one in known.history:
-        if not _counts(known, series, one.event) or one.day < series.effective:
+    for one in events:
+        if one.day < series.effective:
             continue
         if series.version.until is not None and one.day >= series.version.until:
             break

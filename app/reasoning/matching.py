@@ -124,13 +124,15 @@ class Lookup:
 
 def _wanted(values: Sequence[Any]) -> Callable[[Matched], Any]:
     """The values as an `itemgetter` of their names gives them: one by itself, several in a row."""
-    aliases = {value.alias if isinstance(value, Of) else None for value in values}
-    if len(aliases) == 1 and None not in aliases:
-        (alias,) = aliases
-        of_one = itemgetter(*(value.property for value in values))
-        return lambda matched: of_one(matched[alias])
-    if aliases == {None}:
+    named = [value for value in values if isinstance(value, Of)]
+    if named and len(named) == len(values) and len({value.alias for value in named}) == 1:
+        owner = named[0].alias
+        of_one = itemgetter(*(value.property for value in named))
+        return lambda matched: of_one(matched[owner])
+    if not named:
         plain = values[0] if len(values) == 1 else tuple(values)
         return lambda _: plain
     parts = [(value.alias, value.property) if isinstance(value, Of) else (None, value) for value in values]
-    return lambda matched: tuple([value if alias is None else matched[alias][value] for alias, value in parts])
+    return lambda matched: tuple(
+        [value if alias is None else matched[alias][value] for alias, value in parts]
+    )
