@@ -6,6 +6,7 @@ Parts of an agreement that are no article are cited by their name: `recital(3)`,
 import re
 from dataclasses import dataclass
 from functools import total_ordering
+from string import ascii_lowercase
 
 from app.domain.faults import Fault, FaultyInput
 
@@ -90,8 +91,10 @@ class Citation:
             + (f" angka {self.item}" if self.item else "")
         )
 
-    def _order(self) -> tuple[object, ...]:
-        digits = "".join(character for character in self.paragraph if character.isdigit())
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What it sorts by: where it stands in the paper."""
+        digits = self.paragraph.rstrip(ascii_lowercase)
         return (
             _RANK[self.part],
             self.article,
@@ -107,4 +110,4 @@ class Citation:
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Citation):
             return NotImplemented
-        return self._order() < other._order()
+        return self.order < other.order

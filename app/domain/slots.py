@@ -4,7 +4,6 @@ A frequency cuts the time since the agreement took effect into spans, counted fr
 slots. Every slot is counted from the effective day itself: a short month never pulls the later ones along.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +90,7 @@ class _Rhythm:
     step: Callable[[date, int], date]
     origin: date
     length: int
+    passed: Callable[[date, date], int]  # the units begun between two days; the last need not be whole
     room: int  # the units between the origin and the end of the calendar
     times: int = 1
     lead: int = 0
@@ -108,7 +108,11 @@ class _Rhythm:
         return self.due(span, self.times)
 
     def span_of(self, day: date) -> int:
-        earlier = bisect_left(range(1, self.spans + 1), day, key=self.end_of)
+        # Of the spans that end in an earlier unit all are over, of those in a later one none: one is to be looked at.
+        begun = (self.passed(self.origin, day) - self.lead - 1) // self.length
+        earlier = min(max(begun, 0), self.spans)
+        if earlier < self.spans and self.end_of(earlier + 1) < day:
+            earlier += 1
         if earlier == self.spans:
             raise FaultyInput(Fault("date.out_of_range", {"from": self.origin, "day": day}))
         return earlier + 1
@@ -131,16 +135,20 @@ def _rhythm(effective: date, frequency: Frequency) -> _Rhythm:
             january = date(effective.year, 1, day_of_month)
             this_month = add_months(january, effective.month - 1)
             lead = effective.month - 2 if this_month > effective else effective.month - 1
-            return _Rhythm(add_months, january, 1, _months_left(january), lead=lead)
+            return _Rhythm(add_months, january, 1, _months, _months(january, date.max), lead=lead)
     raise FaultyInput(Fault("frequency.without_spans"))
 
 
 def _by_period(effective: date, period: Period, times: int = 1) -> _Rhythm:
     if period.months is not None:
-        return _Rhythm(add_months, effective, period.months, _months_left(effective), times)
+        return _Rhythm(add_months, effective, period.months, _months, _months(effective, date.max), times)
     days = period.count * (7 if period.unit is Unit.WEEK else 1)
-    return _Rhythm(add_days, effective, days, (date.max - effective).days)
+    return _Rhythm(add_days, effective, days, _days, _days(effective, date.max))
 
 
-def _months_left(day: date) -> int:
-    return (date.max.year - day.year) * 12 + date.max.month - day.month
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days

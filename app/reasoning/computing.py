@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.calendar import Step
 from app.reasoning.functions import FUNCTIONS, Result, Setting
 from app.reasoning.kinds import DERIVED, EMPTY
-from app.reasoning.language import Argument, Call, Collected, Of, Rule
+from app.reasoning.language import Argument, Call, Collected, Of, Rule, Scalar
 from app.reasoning.matcher import Fact
 
 Gathered = Mapping[str, list[Fact]]
@@ -41,28 +41,42 @@ def _called(call: Call) -> Value:
 
 
 class Conclusion:
-    """The `then` of a rule."""
+    """The `then` of a rule: what it says by itself, what it takes from the facts that matched, what is computed."""
 
     def __init__(self, rule: Rule) -> None:
-        self._empty: Fact = {
+        said = dict(rule.then)
+        self._said = frozenset(said)
+        self._plain: Fact = {
             "kind": rule.kind,
             "rule": rule.id,
             **{name: EMPTY[type_] for name, type_ in DERIVED[rule.kind].items()},
+            **{name: one for name, one in said.items() if isinstance(one, Scalar)},
         }
-        self._parts = tuple((name, computed(argument)) for name, argument in rule.then)
+        taken = {name: one for name, one in said.items() if isinstance(one, Of) and one.property}
+        self._taken = tuple((name, one.alias, one.property) for name, one in taken.items())
+        self._computed = tuple(
+            (name, computed(one))
+            for name, one in said.items()
+            if name not in taken and not isinstance(one, Scalar)
+        )
 
     def draw(
         self, setting: Setting, matched: Mapping[str, Fact], gathered: Gathered
     ) -> tuple[Fact, tuple[Step, ...]] | None:
         """The fact and its steps; None where a function finds nothing to conclude from."""
-        fact = self._empty.copy()
+        fact = self._plain.copy()
+        for name, alias, wanted in self._taken:
+            fact[name] = matched[alias][wanted]
         steps: tuple[Step, ...] = ()
-        for name, part in self._parts:
-            value = part(setting, matched, gathered)
+        for name, compute in self._computed:
+            value = compute(setting, matched, gathered)
             if value is None:
                 return None
             if isinstance(value, Result):
-                fact.update(value.beside)
+                for other, beside in value.beside.items():
+                    # What the rule itself says, it says in spite of its functions.
+                    if other not in self._said:
+                        fact[other] = beside
                 steps += value.steps
                 value = value.value
             fact[name] = value

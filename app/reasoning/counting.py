@@ -1,8 +1,10 @@
 """Slots of what recurs, and what fills them: counting, which rules cannot do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from app.domain.events import EvaluationHeld, MatchingMinutesSigned, ReportDelivered
@@ -15,7 +17,7 @@ from app.reasoning.functions import FUNCTIONS, Result, Setting
 from app.reasoning.language import Provider
 from app.reasoning.matcher import Fact
 from app.reasoning.readings import reading
-from app.reasoning.text_facts import as_long
+from app.reasoning.text_terms import as_long
 
 FILLED = Provider("filled", frozenset({"relief"}), frozenset({"filled"}))
 
@@ -37,10 +39,15 @@ class Series:
         return f"{slot.span + self.earlier_spans}.{slot.slot}"
 
 
-def all_series(known: Known) -> list[Series]:
+def all_series(known: Known, rules: Collection[str] = SLOT_TERMS.keys()) -> list[Series]:
     begins = known.agreement.in_force_from
     assert begins is not None, "of a draft nothing is counted"
-    return [one for rule, name in SLOT_TERMS.items() for one in _series(known, rule, name, begins)]
+    return [
+        one
+        for rule, name in SLOT_TERMS.items()
+        if rule in rules
+        for one in _series(known, rule, name, begins)
+    ]
 
 
 def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series]:
@@ -97,24 +104,27 @@ def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
         right = (
             one.rule == "evaluation.hold" and reading(known.agreement, "evaluation.right_or_duty") == "right"
         )
-        for slot in one.slots:
-            days = bounds(slot.span, one.effective, one.frequency)
-            yield fact(
-                "slot",
-                rule=one.rule,
-                ref=one.ref(slot),
-                span=slot.span + one.earlier_spans,
-                slot=slot.slot,
-                begins=days.start,
-                # What was planned for a day before the first one is left to the end of its span.
-                due=slot.due if slot.due >= begins else days.end,
-                limit=slot.kind.value,
-                party=term.value.by if isinstance(term.value, Recurring) else 0,
-                cite=str(term.cites[0]),
-                nature="option" if right else "duty",
-                listed=_listed(known, one, slot),
-                replaced=one.version.until is not None and slot.due > one.version.until,
-            )
+        party = term.value.by if isinstance(term.value, Recurring) else 0
+        cite, nature = str(term.cites[0]), "option" if right else "duty"
+        for span, some in groupby(one.slots, key=attrgetter("span")):
+            days = bounds(span, one.effective, one.frequency)
+            for slot in some:
+                yield fact(
+                    "slot",
+                    rule=one.rule,
+                    ref=one.ref(slot),
+                    span=span + one.earlier_spans,
+                    slot=slot.slot,
+                    begins=days.start,
+                    # What was planned for a day before the first one is left to the end of its span.
+                    due=slot.due if slot.due >= begins else days.end,
+                    limit=slot.kind.value,
+                    party=party,
+                    cite=cite,
+                    nature=nature,
+                    listed=_listed(known, one, slot),
+                    replaced=one.version.until is not None and slot.due > one.version.until,
+                )
 
 
 def _listed(known: Known, series: Series, slot: Slot) -> date:
@@ -157,6 +167,8 @@ def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
         for one in found.of("relief")
         if one["covers"] == slot["rule"] and slot["party"] in (0, one["party"])
     ]
+    if not stops:
+        return int(slot["due"])
     if slot["party"]:
         result: Result = FUNCTIONS["slot_moved"].compute(setting, slot, stops) or Result(slot["due"])
     else:
@@ -166,6 +178,9 @@ def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
 
 
 def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> Iterator[Fact]:
+    events = [one for one in known.history if _counts(known, series, one.event)]
+    if not events:
+        return
     waiting: dict[int, list[Slot]] = {}
     for slot in series.slots:
         waiting.setdefault(slot.span, []).append(slot)
@@ -174,8 +189,8 @@ def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> It
         for span, unfilled in waiting.items()
         if any(moved[series.rule, series.ref(slot)] > slot.due.toordinal() for slot in unfilled)
     )
-    for one in known.history:
-        if not _counts(known, series, one.event) or one.day < series.effective:
+    for one in events:
+        if one.day < series.effective:
             continue
         if series.version.until is not None and one.day >= series.version.until:
             break

@@ -1,10 +1,9 @@
 """`evaluate(case)`: the same case gives the same conclusions, whenever and wherever it is asked."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from app.domain.calendar import advise_by
+from app.domain.calendar import advised_day
 from app.domain.case import Case
 from app.domain.citation import Citation
 from app.domain.conclusions import (
@@ -24,6 +23,7 @@ from app.domain.conclusions import (
 from app.reasoning.after_end import duties_after_end
 from app.reasoning.book import FOLDER, Book, read_book
 from app.reasoning.counting import FILLED, Series, all_series, filler, slot_facts
+from app.reasoning.earlier import EarlierDays
 from app.reasoning.engine import Engine, Inference, Provide
 from app.reasoning.explaining import Explainer, Explains, Unexplained
 from app.reasoning.facts import Known, base_facts
@@ -45,6 +45,10 @@ from app.reasoning.suspensions import (
 )
 
 PROVIDERS = (FILLED, SUSPENSIONS)
+# A table answers faster than an enumeration that is called.
+_STATES = {one.value: one for one in DeadlineState}
+_KINDS = {one.value: one for one in DeadlineKind}
+_NATURES = {one.value: one for one in Nature}
 
 
 class Reasoner:
@@ -117,11 +121,19 @@ class Reasoner:
         """What grounded a suspension on an earlier day, as it was concluded on that day."""
 
         @cache
+        def earlier() -> EarlierDays:
+            return EarlierDays(known)
+
+        @cache
         def on(day: date) -> dict[int, Standing]:
-            then = Known(replace(known.case, as_of=day))
-            series = [one for one in all_series(then) if one.rule in GROUNDS]
+            then = earlier().on(day)
+            series = all_series(then, GROUNDS)
             base = bearing([*base_facts(then), *slot_facts(then, series)])
-            return standings(then, self._run(then, series, base, lambda _: []))
+
+            def ask(facts: list[Fact]) -> dict[int, Standing]:
+                return standings(then, self._run(then, series, facts, lambda _: []))
+
+            return earlier().standings(day, base, ask)
 
         return on
 
@@ -154,7 +166,7 @@ class Reasoner:
         concluded = []
         for fact in (*found.of("deadline"), *found.of("confirmation")):
             name = (fact["rule"], fact["ref"])
-            state = DeadlineState(states[name])
+            state = _STATES[states[name]]
             on = done.get(name)
             dated = fact["kind"] == "deadline"
             due = date.fromordinal(fact["due"]) if dated else None
@@ -164,8 +176,8 @@ class Reasoner:
                     ref=fact["ref"],
                     party=_party(fact["party"]),
                     due=due,
-                    kind=DeadlineKind(fact["limit"]) if dated else DeadlineKind.LEGAL,
-                    nature=Nature(fact["nature"]) if dated else Nature.DUTY,
+                    kind=_KINDS[fact["limit"]] if dated else DeadlineKind.LEGAL,
+                    nature=_NATURES[fact["nature"]] if dated else Nature.DUTY,
                     advise_by=self._advice(known, fact, due),
                     state=state,
                     citation=self._citation(fact["cite"]),
@@ -182,7 +194,7 @@ class Reasoner:
         if due is None:
             return None
         anchor = date.fromordinal(fact["anchor"])
-        return advise_by(due, known.case.holidays, min(anchor, due)).day
+        return advised_day(due, known.case.holidays, min(anchor, due))
 
     def _rights(self, found: Inference, explain: Explains) -> tuple[ArisenRight, ...]:
         # Two clauses may give the same right on the same ground.

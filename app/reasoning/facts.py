@@ -79,11 +79,14 @@ class Version:
 class Known:
     """What is known of a case on its day of asking."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, history: tuple[Happening, ...] | None = None) -> None:
         self.case = _as_read(case)
         self.agreement = self.case.agreement
         self.as_of = case.as_of
-        self.history = tuple(one for one in self.case.history() if one.day <= case.as_of)
+        if history is None:
+            history = tuple([one for one in self.case.history() if one.day <= case.as_of])
+        # Handed in where a day before is asked again, and less than all of it matters.
+        self.history = history
         # Each is asked for many times, and most never changed.
         self._versions: dict[str, list[Version]] = {}
 
@@ -234,9 +237,13 @@ def base_facts(known: Known) -> list[Fact]:
         *_terms(known),
         *_access(known),
         *_happenings(known),
-        *_feedback(known),
-        *_report_answers(known),
+        *pairings(known),
     ]
+
+
+def pairings(known: Known) -> list[Fact]:
+    """Which question was answered by what."""
+    return [*_feedback(known), *_report_answers(known)]
 
 
 def _frame(known: Known) -> Iterator[Fact]:
@@ -250,7 +257,7 @@ def _frame(known: Known) -> Iterator[Fact]:
     if agreement.watched_from is not None:
         yield fact("watched", **{"from": agreement.watched_from})
     for code in READINGS:
-        yield fact("reading", code=code, takes=reading(agreement, code))
+        yield {"kind": "reading", "code": code, "takes": reading(agreement, code)}
 
 
 def _runs(known: Known) -> Iterator[Fact]:

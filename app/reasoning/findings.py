@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.domain.agreement import Agreement
@@ -28,7 +29,8 @@ from app.reasoning.language import Rule
 from app.reasoning.matcher import Fact
 from app.reasoning.readings import READINGS, SINGLE_READINGS, reading
 from app.reasoning.suspensions import Suspended
-from app.reasoning.text_facts import text_fact, text_facts
+from app.reasoning.text_facts import text_facts
+from app.reasoning.text_terms import names_asked, text_fact
 
 KIND = "finding"
 # As many agreements as a screen or a timeline asks about in turn; a sweep over all of them gains nothing by more.
@@ -50,7 +52,9 @@ class FindingRules:
     """The rules of one book that conclude findings, compiled once."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._engine = Engine([rule for rule in rules if rule.kind == KIND])
+        concluding = [rule for rule in rules if rule.kind == KIND]
+        self._engine = Engine(concluding)
+        self._asked = names_asked(concluding)
         self._remembered: OrderedDict[tuple[int, ...], _Remembered] = OrderedDict()
 
     def conclude(
@@ -72,9 +76,8 @@ class FindingRules:
         key = (id(agreement), *map(id, addenda))
         remembered = self._remembered.get(key)
         if remembered is None:
-            found = tuple(
-                self._found(known.agreement, text_facts(known.agreement, _terms_on(known, addenda)))
-            )
+            facts = text_facts(known.agreement, _terms_on(known, addenda), self._asked)
+            found = tuple(self._found(known.agreement, facts))
             remembered = _Remembered(agreement, addenda, found)
             self._remembered[key] = remembered
             if len(self._remembered) > MOST_REMEMBERED:
@@ -87,16 +90,28 @@ class FindingRules:
         for fact in self._engine.infer(facts, _NO_SETTING).of(KIND):
             concluded.setdefault(fact["rule"], []).append(fact)
         for code, several in sorted(concluded.items()):
-            cites = {text for fact in several for text in fact["cites"].split("; ") if text}
             told = sorted({fact["told"] for fact in several if fact["told"]})
             taken = _taken(agreement, code)
             yield Finding(
                 code=code,
-                citations=tuple(sorted(map(Citation.parse, cites))),
+                citations=_cited(several),
                 reading=taken,
-                alternatives=tuple(other for other in READINGS.get(code, ()) if other != taken),
+                alternatives=tuple([other for other in READINGS.get(code, ()) if other != taken]),
                 facts={"told": "; ".join(told)} if told else {},
             )
+
+
+def _cited(several: list[Fact]) -> tuple[Citation, ...]:
+    cites = {text for fact in several for text in fact["cites"].split("; ") if text}
+    # No two of them are the same place, so that the citations themselves are never compared.
+    return tuple([citation for _, citation in sorted([_place(text) for text in cites])])
+
+
+@lru_cache(maxsize=4_096)
+def _place(text: str) -> tuple[tuple[object, ...], Citation]:
+    """A citation and where it stands in the paper; agreements cite the same places over and over."""
+    citation = Citation.parse(text)
+    return citation.order, citation
 
 
 def _taken(agreement: Agreement, code: str) -> str:

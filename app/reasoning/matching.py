@@ -5,6 +5,7 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from app.reasoning.language import Of, Pattern, Test
@@ -25,25 +26,37 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 
 def checked(kind: str, tests: Sequence[Test]) -> Check:
     """Whether a fact is of a kind and passes tests, some of them against facts that were matched before."""
-    checks = tuple(_check(test) for test in tests)
+    equal = [test for test in tests if test.operator == "eq" and not isinstance(test.value, Of)]
+    # What must equal a plain value is taken out of the fact and compared at once.
+    taken = itemgetter(*(test.property for test in equal)) if equal else itemgetter("kind")
+    wanted: Any = tuple(test.value for test in equal) if equal[1:] else equal[0].value if equal else kind
+    joined = [test for test in tests if isinstance(test.value, Of)]
+    joins = tuple((one.property, COMPARE[one.operator], *_named(one)) for one in joined)
+    alone = tuple(
+        (one.property, COMPARE[one.operator], one.value)
+        for one in tests
+        if one not in equal and one not in joined
+    )
+    if not alone and not joins:
+        return lambda fact, _: fact["kind"] == kind and bool(taken(fact) == wanted)
 
     def check(fact: Fact, matched: Matched) -> bool:
-        if fact["kind"] != kind:
+        if fact["kind"] != kind or taken(fact) != wanted:
             return False
-        for one in checks:  # noqa: SIM110 - a generator here costs more than the tests
-            if not one(fact, matched):
+        for name, compare, value in alone:
+            if not compare(fact[name], value):
+                return False
+        for name, compare, alias, other in joins:  # noqa: SIM110 - a generator here costs more than the tests
+            if not compare(fact[name], matched[alias][other]):
                 return False
         return True
 
     return check
 
 
-def _check(test: Test) -> Check:
-    name, compare, wanted = test.property, COMPARE[test.operator], test.value
-    if isinstance(wanted, Of):
-        alias, other = wanted.alias, wanted.property
-        return lambda fact, matched: compare(fact[name], matched[alias][other])
-    return lambda fact, _: compare(fact[name], wanted)
+def _named(test: Test) -> tuple[str, str]:
+    assert isinstance(test.value, Of)
+    return test.value.alias, test.value.property
 
 
 class Index:
@@ -51,23 +64,27 @@ class Index:
 
     def __init__(self, facts: Mapping[str, list[Fact]]) -> None:
         self._facts = facts
-        self._known: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], list[Fact]]] = {}
-        self._taken: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[dict[Any, list[Fact]], list[int]]] = {}
 
-    def find(self, kind: str, names: tuple[str, ...], values: tuple[Any, ...]) -> Sequence[Fact]:
-        facts = self._facts.get(kind)
-        if not facts:
-            return ()
-        if not names:
-            return facts
-        place = (kind, names)
-        known = self._known.setdefault(place, {})
-        taken = self._taken.get(place, 0)
-        if taken < len(facts):
-            for fact in facts[taken:]:
-                known.setdefault(tuple([fact[name] for name in names]), []).append(fact)
-            self._taken[place] = len(facts)
-        return known.get(values, ())
+    def find(self, place: tuple[str, tuple[str, ...]], key: Callable[[Fact], Any], wanted: Any) -> list[Fact]:
+        """The facts of a kind whose properties (`place`), taken together by `key`, are as wanted."""
+        facts = self._facts.get(place[0])
+        if facts is None:
+            return _NONE
+        if place not in self._known:
+            self._known[place] = ({}, [0])
+        known, taken = self._known[place]
+        if taken[0] < len(facts):
+            for fact in facts[taken[0] :]:
+                known.setdefault(key(fact), []).append(fact)
+            taken[0] = len(facts)
+        return known.get(wanted, _NONE)
+
+    def all(self, kind: str) -> list[Fact]:
+        return self._facts.get(kind, _NONE)
+
+
+_NONE: list[Fact] = []
 
 
 class Lookup:
@@ -82,18 +99,40 @@ class Lookup:
             else:
                 rest.append(test)
         self.kind = pattern.kind
-        self._names = tuple(sorted(equal))
-        self._values = tuple(_wanted(equal[name]) for name in self._names)
-        self._rest = tuple(_check(test) for test in rest)
+        names = tuple(sorted(equal))
+        self._place = (pattern.kind, names)
+        self._key: Callable[[Fact], Any] | None = itemgetter(*names) if names else None
+        self._wanted = _wanted([equal[name].value for name in names])
+        self._rest = checked(pattern.kind, rest) if rest else None
 
     def among(self, index: Index, matched: Matched) -> list[Fact]:
-        found = index.find(self.kind, self._names, tuple([value(matched) for value in self._values]))
-        return [fact for fact in found if all(check(fact, matched) for check in self._rest)]
+        found = self._found(index, matched)
+        rest = self._rest
+        return [fact for fact in found if rest is None or rest(fact, matched)]
+
+    def any(self, index: Index, matched: Matched) -> bool:
+        found = self._found(index, matched)
+        rest = self._rest
+        return bool(found) if rest is None else any(rest(fact, matched) for fact in found)
+
+    def _found(self, index: Index, matched: Matched) -> list[Fact]:
+        """What is equal; never to be changed by whoever asks."""
+        if self._key is None:
+            return index.all(self.kind)
+        return index.find(self._place, self._key, self._wanted(matched))
 
 
-def _wanted(test: Test) -> Callable[[Matched], Any]:
-    wanted = test.value
-    if isinstance(wanted, Of):
-        alias, name = wanted.alias, wanted.property
-        return lambda matched: matched[alias][name]
-    return lambda _: wanted
+def _wanted(values: Sequence[Any]) -> Callable[[Matched], Any]:
+    """The values as an `itemgetter` of their names gives them: one by itself, several in a row."""
+    named = [value for value in values if isinstance(value, Of)]
+    if named and len(named) == len(values) and len({value.alias for value in named}) == 1:
+        owner = named[0].alias
+        of_one = itemgetter(*(value.property for value in named))
+        return lambda matched: of_one(matched[owner])
+    if not named:
+        plain = values[0] if len(values) == 1 else tuple(values)
+        return lambda _: plain
+    parts = [(value.alias, value.property) if isinstance(value, Of) else (None, value) for value in values]
+    return lambda matched: tuple(
+        [value if alias is None else matched[alias][value] for alias, value in parts]
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.domain.agreement import SuspensionBy
+from app.domain.case import Happening
 from app.domain.events import AccessRestored, AccessSuspended
 from app.domain.terms import Ground as Rule
 from app.domain.terms import RestorationClause
@@ -69,10 +70,11 @@ def suspensions(known: Known, found: Inference, outstanding: Outstanding) -> lis
     standing: dict[int, Suspended] = {}
     # Access that was given back stays open in spite of the grounds that stood then.
     forgiven: dict[int, set[Ground]] = {}
+    happened = known.of(AccessSuspended, AccessRestored)
     for day in _days(known, found):
         if known.closed_on is not None and day > known.closed_on:
             break
-        _apply_events(known, day, standing, forgiven, outstanding)
+        _apply_events(happened, day, standing, forgiven, outstanding)
         if not automatic and not standing:
             # Nothing is suspended yet, and by itself nothing will be.
             continue
@@ -100,13 +102,13 @@ def suspensions(known: Known, found: Inference, outstanding: Outstanding) -> lis
 
 
 def _apply_events(
-    known: Known,
+    happened: Iterable[Happening],
     day: date,
     standing: dict[int, Suspended],
     forgiven: dict[int, set[Ground]],
     outstanding: Outstanding,
 ) -> None:
-    for one in known.history:
+    for one in happened:
         if one.day != day:
             continue
         if isinstance(one.event, AccessRestored):

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
+from operator import itemgetter
 from typing import Any
 
 from app.reasoning.kinds import KINDS, PropertyType
@@ -138,6 +139,9 @@ class Telling:
             for rule in rules
         ]
         self._rules = [rule.id for rule in rules]
+        given = {rule.kind for rule in rules}
+        # The kinds without which a rule cannot fire, save those that the stage itself may yet conclude.
+        self._kinds = {frozenset(pattern.kind for _, pattern in rule.when) - given for rule in rules}
         self._joined, self._denied = _sieves(joined.all), _sieves(denied.all)
         names = _tested(rules)
         self._writers = {kind: _writer(kind, names[kind]) for kind in self._joined}
@@ -149,6 +153,8 @@ class Telling:
 
     def told(self, facts: Facts, shuffle: Callable[[list[Fact]], None] | None = None) -> Told | None:
         """What is to be asserted; None where no rule of the stage can fire."""
+        if not any(kinds <= facts.keys() for kinds in self._kinds):
+            return None
         admitted = _sifted(self._joined, facts)
         active = self._active(_bits(admitted))
         if not active:
@@ -237,11 +243,30 @@ def _tested(rules: Sequence[Rule]) -> dict[str, list[str]]:
 
 def _writer(kind: str, names: Sequence[str], named: Callable[[str], str] = str) -> Write:
     """How a fact of a kind is written for the engine; `always` is what every join ends in."""
-    begin = f'{{"sid":"{SESSION}","always":1,"kind":{json.dumps(named(kind))},"id":"'
-    parts = tuple((name, f",{json.dumps(name)}:", _WRITTEN[KINDS[kind][name]]) for name in names)
+    template = f'{{"id":"{named("%s")}","sid":"{SESSION}","always":1,"kind":{json.dumps(named(kind))}'
+    parts: list[tuple[Callable[..., str], Callable[[Fact], Iterable[Any]]]] = []
+    for type_, written in _WRITTEN.items():
+        of_type = [name for name in names if KINDS[kind][name] == type_]
+        if of_type:
+            template += "".join(f",{json.dumps(name)}:%s" for name in of_type)
+            parts.append((written, _taking(of_type)))
+    template += "}"
+    if len(parts) == 1:
+        ((only, taken),) = parts
+        return lambda fact: template % (fact["id"], *map(only, taken(fact)))
 
     def write(fact: Fact) -> str:
-        values = [word + written(fact[name]) for name, word, written in parts]
-        return f'{begin}{named(fact["id"])}"{"".join(values)}}}'
+        values = [fact["id"]]
+        for written, taken in parts:
+            values += map(written, taken(fact))
+        return template % tuple(values)
 
     return write
+
+
+def _taking(names: Sequence[str]) -> Callable[[Fact], Iterable[Any]]:
+    """Several properties of a fact at once."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    (name,) = names
+    return lambda fact: (fact[name],)

@@ -10,149 +10,28 @@ from typing import Any
 
 from app.domain.agreement import Agreement
 from app.domain.citation import Citation
-from app.domain.period import AtLeast, Every, MonthlyBy, Period, Unit, WhenNeeded
 from app.domain.provision import Duty
-from app.domain.terms import (
-    Dispute,
-    Feedback,
-    FeedbackOfReceiver,
-    LengthOfTime,
-    RenewalDeadline,
-    Silent,
-    Stated,
-    Terms,
-    Unread,
-    UseLimit,
-)
-from app.reasoning.kinds import EMPTY, TEXT
+from app.domain.terms import Feedback, FeedbackOfReceiver, Stated, Terms
 from app.reasoning.matcher import Fact
+from app.reasoning.text_terms import Names, term_facts, text_fact
 
 # Where everybody can have an address without being asked who he is.
 FREE_MAIL = re.compile(
     r"(yahoo|hotmail|outlook|live|gmx|yandex)\.(com|[a-z]{2}|(co|com)\.[a-z]{2})"
     r"|(gmail|googlemail|ymail|rocketmail|msn|icloud|aol|mail|protonmail)\.com|proton\.me"
 )
-# The engine takes no long text; what a person wrote is cut where a sentence would no longer hold it.
-_LONGEST = 160
-_DAYS = {
-    Unit.DAY: 1,
-    Unit.WEEK: 7,
-    Unit.MONTH: 30,
-    Unit.QUARTER: 91,
-    Unit.HALF_YEAR: 182,
-    Unit.YEAR: 365,
-}
-_EMPTY: dict[str, Fact] = {
-    kind: {"kind": kind, **{name: EMPTY[type_] for name, type_ in properties.items()}}
-    for kind, properties in TEXT.items()
-}
-_PERIODS = ("length", "before_end", "before", "within", "lasting_more_than", "lasts")
 
 
-def text_facts(agreement: Agreement, terms: Terms) -> list[Fact]:
+def text_facts(agreement: Agreement, terms: Terms, asked: Names) -> list[Fact]:
     """The facts of an agreement whose terms stand, by its addenda, as they are handed in here."""
     return [
-        *_terms(terms),
+        *term_facts(terms, asked.get("stated", frozenset()), asked.get("silent", frozenset())),
         *_access(terms),
         *_answers(agreement, terms),
         *_provisions(agreement, terms),
         *_people(agreement),
         *_papers(agreement),
     ]
-
-
-def text_fact(kind: str, **properties: Any) -> Fact:
-    """A fact with every property of its kind; citations and other words become text."""
-    full = _EMPTY[kind].copy()
-    for name, value in properties.items():
-        full[name] = value if isinstance(value, bool | int) else str(value)[:_LONGEST]
-    return full
-
-
-# ---- terms
-
-
-def _terms(terms: Terms) -> Iterator[Fact]:
-    for name, term in terms.items():
-        if isinstance(term, Silent):
-            yield text_fact("silent", name=name)
-        elif isinstance(term, Stated):
-            first = term.cites[0]
-            yield text_fact(
-                "stated",
-                name=name,
-                cite=first,
-                article=_article(first),
-                clauses=len(term.cites),
-                manner=_manner(term.value),
-                latest=getattr(term.value, "at_the_latest", True),
-            )
-            yield from _times(terms, name, term)
-    if isinstance(terms.amendment, Stated):
-        changing = terms.amendment.value
-        yield text_fact(
-            "changing",
-            signed=changing.signed_by_all,
-            dated=changing.agreed_date,
-            article=_article(terms.amendment.cites[0]),
-        )
-
-
-def _manner(value: Any) -> str:
-    """The choice that a term makes, where a finding asks for it."""
-    match value:
-        case LengthOfTime():
-            return "length"
-        case RenewalDeadline():
-            return value.act.value
-        case Dispute():
-            return value.steps[-1].value if value.steps else ""
-        case UseLimit():
-            return value.data.value
-    return ""
-
-
-def _times(terms: Terms, name: str, term: Stated[Any]) -> Iterator[Fact]:
-    """The lengths of time within a term, and its rhythm."""
-    frequency = getattr(term.value, "frequency", None)
-    every = frequency.every if isinstance(frequency, Every) else None
-    for period in (*(getattr(term.value, field, None) for field in _PERIODS), every):
-        if isinstance(period, Period) and period.unit in _DAYS:
-            yield text_fact(
-                "length",
-                name=name,
-                topic="force_majeure" if name.startswith("force_majeure") else "other",
-                days=period.count * _DAYS[period.unit],
-                day_kind=period.day_kind.value if period.day_kind else "",
-                cite=term.cites[0],
-            )
-    match frequency:
-        case AtLeast(_, span):
-            yield text_fact("rhythm", name=name, form="times", whole=as_long(terms, span), cite=term.cites[0])
-        case Every(every):
-            yield text_fact(
-                "rhythm", name=name, form="every", whole=as_long(terms, every), cite=term.cites[0]
-            )
-        case MonthlyBy():
-            yield text_fact("rhythm", name=name, form="monthly", cite=term.cites[0])
-        case WhenNeeded():
-            yield text_fact("rhythm", name=name, form="when_needed", cite=term.cites[0])
-
-
-def as_long(terms: Terms, span: Period) -> bool:
-    """Whether a span is the agreement's whole term, so that nobody need ask from when it counts."""
-    if isinstance(terms.duration, Unread):
-        return True  # nobody can say yet that it is not
-    duration = terms.duration.value if isinstance(terms.duration, Stated) else None
-    if not isinstance(duration, LengthOfTime):
-        return False
-    return duration.length == span or (span.months is not None and duration.length.months == span.months)
-
-
-def _article(citation: Citation) -> Citation:
-    if citation.part != "article":
-        return citation
-    return Citation(part="article", article=citation.article, insert=citation.insert)
 
 
 # ---- access, and what grounds its suspension
@@ -211,6 +90,8 @@ def _spoken(term: Stated[Any], other: Any) -> Citation | str:
 
 def _within(inner: Citation, outer: Citation) -> bool:
     """Whether one clause is another or a part of it."""
+    if outer.article and outer.article != inner.article:
+        return False  # most are of another article
     return all(
         not getattr(outer, part) or getattr(inner, part) == getattr(outer, part)
         for part in ("part", "article", "insert", "paragraph", "letter", "item", "mark")
@@ -225,25 +106,25 @@ def _provisions(agreement: Agreement, terms: Terms) -> Iterator[Fact]:
     restoring = terms.restoration.cites if isinstance(terms.restoration, Stated) else ()
     evaluating = terms.evaluation.cites if isinstance(terms.evaluation, Stated) else ()
     owed_in = {
-        party.number: _list_of([duty for duty in agreement.duties if duty.holder == party.number])
+        party.number: str(_list_of([duty for duty in agreement.duties if duty.holder == party.number]))
         for party in agreement.parties
     }
     for right in agreement.rights:
         if right.citation in evaluating:
             yield text_fact("evaluating", cite=right.citation)
         if right.counterpart is not None:
-            yield text_fact(
-                "claim",
-                cite=right.citation,
-                met=bool(right.met_by),
-                restores=right.citation in restoring,
-                owed_in=owed_in[right.counterpart],
-            )
+            yield {
+                "kind": "claim",
+                "cite": str(right.citation),
+                "met": bool(right.met_by),
+                "restores": right.citation in restoring,
+                "owed_in": owed_in[right.counterpart],
+            }
     # Of a party whose rights nobody has recorded it cannot be said what it did not ask for.
     asking = {right.holder for right in agreement.rights}
     for duty in agreement.duties:
         if duty.counterpart in asking:
-            yield text_fact("burden", cite=duty.citation, asked=duty.citation in met)
+            yield {"kind": "burden", "cite": str(duty.citation), "asked": duty.citation in met}
 
 
 def _list_of(duties: list[Duty]) -> Citation | str:

@@ -216,7 +216,7 @@ def test_a_firing_on_facts_that_do_not_match_is_an_engine_fault() -> None:
     course.take({"kind": "filled", "ref": "y", "on": 1})
     # What durable-rules would hand over if it fired wrongly.
     with pytest.raises(EngineFault, match="do not match"):
-        Program(RULES[0]).fire(course, {"a": {"id": "0"}, "b": {"id": "1"}})
+        Program(RULES[0]).fire(course, ["0", "1"])
 
 
 def test_a_denial_that_does_not_hold_is_an_engine_fault() -> None:
@@ -224,7 +224,7 @@ def test_a_denial_that_does_not_hold_is_an_engine_fault() -> None:
     course.take({"kind": "run", "ref": "x", "begins": 1, "ends": 2})
     course.take({"kind": "filled", "rule": "r", "ref": "x", "on": 9, "key": "k"})
     with pytest.raises(EngineFault, match="although there is filled"):
-        Program(RULES[2]).fire(course, {"a": {"id": "0"}})
+        Program(RULES[2]).fire(course, ["0"])
 
 
 def test_a_count_between_stages_is_seen_by_the_rules_after_it() -> None:
