@@ -80,7 +80,6 @@ DRAFT_PAGES: Final[Mapping[str, str]] = {
     "Naskah aslinya sudah ditandatangani para pihak seperti yang saya isi di atas.": "The parties have signed the original as I filled it in above.",
     "Naskah ini sedang atau sudah disetujui. Bila diubah, putaran persetujuannya berakhir dan naskah harus diajukan lagi.": "This text is being agreed to, or has been. An edit ends the round, and the text must be submitted again.",
     "Naskah ini tidak dapat diperiksa sekarang. Coba muat ulang halaman ini.": "This text cannot be examined now. Try loading the page again.",
-    "Naskah perjanjian ini": "The papers of this agreement",
     "Naskah perubahan ini sudah ditandatangani para pihak.": "The parties have signed this paper of changes.",
     "Naskah perubahannya": "The paper of changes",
     "Naskah yang belum ditandatangani: disusun, disetujui berurutan, lalu disiapkan dan ditandatangani.": "Texts that are not signed yet: drafted, agreed to one after the other, then made ready and signed.",

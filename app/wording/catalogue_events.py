@@ -124,7 +124,6 @@ EVENT_PAGES: dict[str, str] = {
     "Dibaca: %(reading)s": "Read as: %(reading)s",
     "Hak yang timbul": "Rights that arose",
     "Mengapa?": "Why?",
-    "Peristiwa dan narahubung": "Events and contacts",
     "Simpulan hari ini": "Conclusions as of today",
     "Simpulan tidak dapat dihitung sekarang. Yang tercatat di bawah ini tetap benar; coba lagi nanti.": (
         "Conclusions cannot be drawn now. What is recorded below is still right; try again later."
