@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +17,8 @@ from tests.support.postgres import Run, fresh_database, running_server
 pytest_plugins = ["tests.support.register"]
 
 _RUN = pytest.StashKey[Run]()
+# What a whole run needs at its most, several times over.
+ROOM = 4 << 30
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,7 +28,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long: takes minutes; runs only with --long")
     if not hasattr(config, "workerinput"):
+        _keep_in_memory()
         config.stash[_RUN] = Run()
+
+
+def _keep_in_memory() -> None:
+    """Registers are made and thrown away by the thousand: where there is room, no disk need see them.
+
+    Who sets `TMPDIR` decides otherwise.
+    """
+    memory = Path("/dev/shm")
+    if "TMPDIR" not in os.environ and memory.is_dir() and shutil.disk_usage(memory).free > ROOM:
+        os.environ["TMPDIR"] = str(memory)
+        tempfile.tempdir = None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
