@@ -91,7 +91,7 @@ def test_another_day_is_asked_for_at_the_field(open_page: Open) -> None:
     page.get_by_role("button", name="Tampilkan").click()
     expect(page.get_by_role("heading", name="Ketentuan per 1 Juni 2023")).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?per=2023-06-01"))
-    page.get_by_role("link", name="Hari ini").click()
+    page.get_by_role("link", name="Hari ini", exact=True).click()
     expect(page.get_by_role("heading", name="Ketentuan per 21 November 2025")).to_be_visible()
 
 
