@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.left_out import account, program
 from tests.support.postgres import Run, fresh_database, running_server
@@ -26,6 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes says how busy the machine is, not whether what it tests is right.
+    settings.register_profile("ikat", deadline=None)
+    settings.load_profile("ikat")
     config.addinivalue_line("markers", "long: takes minutes; runs only with --long")
     if not hasattr(config, "workerinput"):
         _keep_in_memory()

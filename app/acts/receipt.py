@@ -16,10 +16,10 @@ from app.acts.doing import Doing, on_agreement
 from app.acts.happening import case_of, write
 from app.domain.calendar import day_in
 from app.domain.case import Case
+from app.domain.email import malformed
 from app.domain.events import NOTICES, Confirmed, Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.notices import sender_of
-from app.domain.party import is_mail_address
 from app.domain.people import Actor, Power
 from app.register import agreements
 from app.register.contacts import contacts_on
@@ -63,7 +63,7 @@ def make_receipt_link(
     doing: Doing, slug: str, notice: str, recipient: str, *, lasts: timedelta = LASTS
 ) -> str:
     """A token for whoever is told of the notice at this address. It is given out here and never again."""
-    if not is_mail_address(recipient):
+    if malformed(recipient):
         raise FaultyInput(Fault("contact.email", {"text": recipient}, ("recipient",)))
     token = secrets.token_urlsafe(32)
     with on_agreement(doing, "receipt.ask", slug, Power.RECORD, even_without_changes=True) as (session, row):

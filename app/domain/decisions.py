@@ -50,8 +50,7 @@ class ProposedEvent:
                 return DecisionKind.RESTORE
             case Terminated():
                 return DecisionKind.TERMINATE
-            case Waived():
-                return DecisionKind.WAIVE
+        return DecisionKind.WAIVE
 
 
 @dataclass(frozen=True, slots=True)

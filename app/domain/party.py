@@ -6,16 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.citation import Citation
+from app.domain.email import malformed
 from app.domain.faults import Fault, FaultyInput
-
-# One address as a mail programme takes it: no space, no line break, one @, a dotted host.
-_MAIL = re.compile(
-    r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
-)
-
-
-def is_mail_address(text: str) -> bool:
-    return _MAIL.fullmatch(text) is not None
 
 
 class IdentityKind(StrEnum):
@@ -98,5 +90,5 @@ class Contact:
 
 def check_mail(text: str, *path: str | int) -> None:
     """Refuse what is no single address: no space, no line break, nothing behind it."""
-    if not is_mail_address(text):
+    if malformed(text):
         raise FaultyInput(Fault("contact.email", {"text": text}, path))

@@ -69,15 +69,11 @@ class Conclusion:
             fact[name] = matched[alias][wanted]
         steps: tuple[Step, ...] = ()
         for name, compute in self._computed:
-            value = compute(setting, matched, gathered)
-            if value is None:
+            result: Result | None = compute(setting, matched, gathered)
+            if result is None:
                 return None
-            if isinstance(value, Result):
-                for other, beside in value.beside.items():
-                    # What the rule itself says, it says in spite of its functions.
-                    if other not in self._said:
-                        fact[other] = beside
-                steps += value.steps
-                value = value.value
-            fact[name] = value
+            # What the rule itself says, it says in spite of its functions.
+            fact |= {other: beside for other, beside in result.beside.items() if other not in self._said}
+            steps += result.steps
+            fact[name] = result.value
         return fact, steps

@@ -114,17 +114,16 @@ def _apply_events(
         if isinstance(one.event, AccessRestored):
             standing.pop(one.event.party, None)
             forgiven[one.event.party] = set(outstanding(day).get(one.event.party, _NOTHING).grounds)
-        elif isinstance(one.event, AccessSuspended):
-            party = one.event.party
-            if party in standing:
-                # Recorded after the system had suspended it: the same suspension, now with its event.
-                standing[party].key = one.key
-                continue
-            due = outstanding(day).get(party, _NOTHING).grounds
-            named = {(ground.rule, ground.ref) for ground in one.event.grounds}
-            standing[party] = Suspended(
-                party, day, one.key, named or set(due), set(due), without_right=not due
-            )
+            continue
+        assert isinstance(one.event, AccessSuspended), "only these two were asked for"
+        party = one.event.party
+        if party in standing:
+            # Recorded after the system had suspended it: the same suspension, now with its event.
+            standing[party].key = one.key
+            continue
+        due = outstanding(day).get(party, _NOTHING).grounds
+        named = {(ground.rule, ground.ref) for ground in one.event.grounds}
+        standing[party] = Suspended(party, day, one.key, named or set(due), set(due), without_right=not due)
 
 
 def standings(known: Known, found: Inference) -> dict[int, Standing]:

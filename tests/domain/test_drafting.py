@@ -151,3 +151,22 @@ def test_an_edit_after_submission_begins_anew(agreed: int) -> None:
 def test_an_edit_before_submission_begins_nothing() -> None:
     assert Drafting().edited() == Drafting()
     assert Drafting(DraftState.RETURNED, 3).edited() == Drafting(DraftState.DRAFTING, 3)
+
+
+def test_a_withdrawn_round_is_over_and_whoever_was_not_asked_has_lapsed() -> None:
+    first = Drafting().submitted([1, 2]).agreed(speaker(1), None, ())
+    withdrawn = first.retracted()
+    assert (withdrawn.state, withdrawn.round, withdrawn.awaited) == (DraftState.DRAFTING, 2, None)
+    assert [one.state for one in withdrawn.closed] == [ApprovalState.AGREED, ApprovalState.LAPSED]
+
+
+def test_an_approved_draft_is_prepared_and_signed_and_then_rests() -> None:
+    approved = Drafting().submitted([1]).agreed(speaker(1), None, ())
+    assert approved.prepared() == approved
+    assert approved.signed().state is DraftState.SIGNED
+
+
+def test_an_edit_takes_back_what_was_agreed_to() -> None:
+    approved = Drafting().submitted([1]).agreed(speaker(1), None, ())
+    edited = approved.edited()
+    assert (edited.state, edited.round, edited.approvals) == (DraftState.DRAFTING, 2, ())

@@ -244,6 +244,36 @@ def test_a_count_between_stages_is_seen_by_the_rules_after_it() -> None:
     assert [fact["ref"] for fact in engine.infer(base, SETTING, {"count": counted}).of("unwatched")] == ["1"]
 
 
+def test_without_the_second_look_the_same_is_concluded() -> None:
+    base = facts(random.Random(5))
+    looked, trusted = (
+        Engine(RULES, recheck=recheck).infer([dict(one) for one in base], SETTING)
+        for recheck in (True, False)
+    )
+    assert trusted.facts == looked.facts != {}
+
+
+def test_more_facts_than_ids_are_known_to_differ_is_an_engine_fault() -> None:
+    course = Course(SETTING)
+    for number in range(MOST_FACTS):
+        course.take({"kind": "run", "ref": str(number)})
+    with pytest.raises(EngineFault, match=f"more than {MOST_FACTS} facts"):
+        course.take({"kind": "run", "ref": "one more"})
+
+
+def test_what_a_rule_says_itself_its_functions_do_not_change() -> None:
+    says = rule(
+        "t.says",
+        "when:\n  a: {kind: run}\neach:\n  all: {kind: filled, ref: a.ref}\nthen: {kind: proper_first, hit: a.ref, on: [earliest, all], key: mine}",
+    )
+    base = [
+        {"kind": "run", "ref": "x", "begins": 1, "ends": 5, "last": True, "cite": "1"},
+        {"kind": "filled", "rule": "r", "ref": "x", "on": 2, "key": "theirs"},
+    ]
+    (told,) = Engine((says,)).infer(base, SETTING).of("proper_first")
+    assert (told["key"], told["on"]) == ("mine", 2)
+
+
 @pytest.mark.long
 def test_no_two_ids_are_one_to_the_engine() -> None:
     # durable-rules' own hash (FNV-1a of 32 bits) is all by which it tells ids apart.

@@ -70,3 +70,17 @@ def test_what_never_changes_again_is_never_asked_again() -> None:
     far = replace(case, as_of=date(2300, 1, 1))
     found = outlook(far)
     assert found.next_change_on is None or found.next_change_on > far.as_of
+
+
+def test_what_is_kept_differs_from_what_was_asked_by_its_reasons_alone() -> None:
+    asked = outlook(random_case(random.Random(11)))
+    kept = asked.without_reasons()
+    assert held(kept.conclusions) == held(replace(asked.conclusions, access=kept.conclusions.access))
+    left = [
+        [one.because for one in kept.conclusions.deadlines],
+        [one.because for one in kept.conclusions.rights],
+        [one.because for one in kept.conclusions.access],
+    ]
+    assert any(left)
+    assert all(because == () for some in left for because in some)
+    assert kept.next_change_on == asked.next_change_on

@@ -26,9 +26,14 @@ from app.domain.events import (
     Waived,
 )
 from app.domain.faults import FaultyInput
+from app.domain.period import Period, Unit
+from app.domain.terms import SILENT, UNREAD, Originals, Seal
 from app.reasoning.evaluation import evaluate
 from app.reasoning.readings import READINGS
+from app.reasoning.text_terms import as_long, term_facts
 from tests.reasoning.cases_parts import ITJEN, data, day, feedback, kahar, of
+from tests.support import builders
+from tests.support.builders import agreement, stated
 
 LAN, PERISAI, SIAPP, SIGTK = "lan-2022", "dpr-perisai-2023", "setneg-siapp-2022", "setneg-sigtk-2022"
 
@@ -391,6 +396,13 @@ def test_a_span_as_long_as_the_agreement_is_no_question_of_years() -> None:
     assert due("evaluation.hold")(found) == {"1.1": "2027-08-23 open"}
 
 
+def test_a_span_is_no_question_of_years_while_nobody_has_read_how_long_the_agreement_runs() -> None:
+    terms = of(SIAPP, "2023-01-02").agreement.terms
+    assert as_long(replace(terms, duration=UNREAD), Period(7, Unit.YEAR))
+    assert not as_long(terms, Period(7, Unit.YEAR))
+    assert not as_long(replace(terms, duration=SILENT), Period(7, Unit.YEAR))
+
+
 def test_the_way_out_of_a_bare_hari_tells_the_other_count() -> None:
     # 30 days from 1 January 2024 are the 31st, so the right arises on 1 February. Working days: 22 in January
     # (2 to 31) and eight more in February, without the 8th to the 10th and the 14th: the 15th, and so the 16th.
@@ -415,3 +427,13 @@ def test_readings_that_nobody_knows_are_refused_each_by_its_name() -> None:
         ("reading.unknown", ("readings", "tidak.ada")),
         ("reading.choice", ("readings", "term.last_day")),
     ]
+
+
+def test_a_term_that_stands_outside_the_articles_is_named_by_the_part_that_it_stands_in() -> None:
+    terms = agreement(
+        terms=builders.terms(
+            originals=stated(Originals(2, duty_stamp=True, seal=next(iter(Seal))), "closing")
+        )
+    ).terms
+    (told,) = [one for one in term_facts(terms, {"originals"}, ()) if one["kind"] == "stated"]
+    assert (told["cite"], told["article"]) == ("closing", "closing")
