@@ -6,6 +6,7 @@ What was typed becomes plain data and is decoded like a record file: the codec a
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from app.domain.calendar import OFFSETS, Zone
 from app.domain.events import EVENT_TYPES, Event
@@ -37,7 +38,29 @@ OF_PARTNERS = frozenset({"report_delivered", "feedback_delivered"})
 # These name an event; without one they say nothing.
 MUST_REFER = frozenset({"force_majeure_notified", "force_majeure_ended", "confirmed"})
 HINDERED = tuple(sorted(DEADLINE_RULES - {"lifecycle.end", "notice.confirmation"}))
+# By what is recorded that a deadline was kept; of those that end in a question mark, in answer to its event.
+_ANSWERS: Mapping[str, str] = {
+    "renewal.notice": "renewal_requested",
+    "renewal.sign": "renewed",
+    "force_majeure.notice": "force_majeure_notified?",
+    "force_majeure.termination_notice": "termination_announced?",
+    "evaluation.hold": "evaluation_held",
+    "report.periodic": "report_delivered",
+    "minutes.matching": "matching_minutes_signed",
+    "report.answer": "report_delivered?",
+    "feedback.deliver": "feedback_delivered?",
+    "notice.confirmation": "confirmed?",
+}
 _NAMES = {"on", "note", "files", "reason", *(name for names in FIELDS.values() for name in names)}
+
+
+def answering_form(slug: str, rule: str, ref: str) -> str | None:
+    """The form on which it is recorded that a deadline was kept; none where no single event does so."""
+    kind = _ANSWERS.get(rule)
+    if kind is None:
+        return None
+    form = f"/perjanjian/{slug}/peristiwa/catat/{kind.rstrip('?')}"
+    return f"{form}?{urlencode({'ref': ref})}" if kind.endswith("?") else form
 
 
 def event_from(kind: str, form: Form, zone: Zone) -> Event:

@@ -200,8 +200,12 @@ def test_an_addendum_governs_from_its_day_on_and_is_named(five: Engine, browse: 
     after = shown(client, "lan-2022", "?per=2023-06-01")
     _, words, source = term(after, "evaluation")
     assert words == "paling sedikit 2 kali dalam 1 tahun, oleh semua pihak bersama Evaluasi dua kali setahun."
-    assert source == "Pasal 1 Adendum 1/ADD/2023 sejak 1 Juni 2023"
-    assert term(after, "costs") == ["Biaya", "tidak diatur", "Adendum 1/ADD/2023 sejak 1 Juni 2023"]
+    assert source == "Pasal 1 Adendum 1/ADD/2023 sejak 1 Juni 2023 tercatat sejak 5 Januari 2026"
+    assert term(after, "costs") == [
+        "Biaya",
+        "tidak diatur",
+        "Adendum 1/ADD/2023 sejak 1 Juni 2023 tercatat sejak 5 Januari 2026",
+    ]
     assert term(after, "duration")[2].endswith("Perjanjian")
 
 

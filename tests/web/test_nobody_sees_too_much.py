@@ -76,6 +76,9 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
     ("GET", "/perjanjian/{slug:str}"): Rule(about=True),
+    # why, what if, and the book of rules
+    ("GET", "/perjanjian/{slug:str}/mengapa"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/mengapa-tidak"): Rule(about=True),
     # what happened
     ("GET", "/perjanjian/{slug:str}/peristiwa"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/peristiwa/catat"): Rule(SAYING, about=True),

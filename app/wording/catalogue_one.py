@@ -1,0 +1,64 @@
+"""The sentences of one agreement's page, its reasons, what if, and the book of rules. Indonesian, English."""
+
+ONE_PAGES: dict[str, str] = {
+    # the menu and the head
+    "Bagaimana jika": "What if",
+    "Naskah baru": "New paper",
+    "%(count)s terlewat": "%(count)s overdue",
+    "%(count)s ketentuan belum dibaca": "%(count)s terms not read",
+    "%(count)s temuan": "%(count)s findings",
+    # the timeline
+    "Garis waktu": "Timeline",
+    "Garis waktu ini sebagai tabel": "This timeline as a table",
+    "Tabel garis waktu": "Table of the timeline",
+    "Sampai dengan": "Through",
+    "Apa": "What",
+    "Masih ada %(count)s baris lagi; semuanya tercantum pada tenggat dan peristiwa.": (
+        "%(count)s more lines; all of them stand among deadlines and events."
+    ),
+    # conclusions
+    "Tenggat dan hak": "Deadlines and rights",
+    "anjuran: %(day)s": "advised: %(day)s",
+    "dikerjakan %(day)s": "done %(day)s",
+    "Alasan: %(grounds)s": "Grounds: %(grounds)s",
+    "Usulkan keputusan": "Propose a decision",
+    "Mengapa tidak ada tenggat atau hak yang lain?": "Why are there no other deadlines or rights?",
+    "Temuan dalam naskah": "Findings in the text",
+    "dibaca": "read as",
+    "bacaan lain": "other reading",
+    "Usulkan bacaan ini": "Propose this reading",
+    "Sesudah berakhir": "After the end",
+    # terms in two times
+    "Menurut catatan pada": "As recorded on",
+    "Kosongkan yang kedua untuk yang diketahui sekarang.": "Leave the second empty for what is known now.",
+    "“%(text)s” bukan tanggal. Tulis seperti 2025-12-07. Yang tampil di bawah ini menurut yang diketahui sekarang.": (
+        "“%(text)s” is not a date. Write it like 2025-12-07. Shown below is what is known now."
+    ),
+    "Yang tampil ialah yang sudah tercatat dalam register pada %(day)s; yang dicatat sesudahnya tidak ikut.": (
+        "Shown is what the register held on %(day)s; what was recorded later is left out."
+    ),
+    "tercatat sejak %(day)s": "recorded since %(day)s",
+    # what became of it
+    "Semua peristiwa; masih ada %(count)s lagi": "All events; %(count)s more",
+    "Naskah dan bukti": "Papers and evidence",
+    "berlaku sejak %(day)s": "in force from %(day)s",
+    "Mengubah: %(terms)s": "Changes: %(terms)s",
+    "Riwayat": "History",
+    "Seluruh riwayat dalam jejak audit": "The whole history in the audit trail",
+    # reasons
+    "Mengapa: %(what)s": "Why: %(what)s",
+    "Mengapa tidak: %(what)s": "Why not: %(what)s",
+    "Kini ada simpulannya, atau acuannya tidak dikenal lagi.": (
+        "There is a conclusion by now, or what it referred to is known no more."
+    ),
+    "Lihat simpulan perjanjian ini": "See this agreement's conclusions",
+    "Naskahnya dapat dibaca lain": "The text can be read otherwise",
+    "dan %(count)s perubahan lain": "and %(count)s other changes",
+    "Hari ini hasilnya akan sama.": "Today the result would be the same.",
+    "Aturannya:": "The rule:",
+    "Setiap aturan tentang tenggat dan hak sudah menyimpulkan sesuatu.": (
+        "Every rule on deadlines and rights has concluded something."
+    ),
+    "Per %(day)s": "As of %(day)s",
+    "Kembali ke perjanjian": "Back to the agreement",
+}
