@@ -37,6 +37,7 @@ from app.web.presence import admit, genuine, give_doing, give_present, give_visi
 from app.web.reasoner import Reasoner
 from app.web.reasons import ReasonController
 from app.web.register_settings import SettingsController
+from app.web.rule_book import RuleController
 from app.web.security import secure
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
@@ -82,6 +83,7 @@ def create_app(
             home,
             AgreementController,
             ReasonController,
+            RuleController,
             happening_pages(settings),
             OwnAccountController,
             PeopleController,

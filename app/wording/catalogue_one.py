@@ -61,4 +61,21 @@ ONE_PAGES: dict[str, str] = {
     ),
     "Per %(day)s": "As of %(day)s",
     "Kembali ke perjanjian": "Back to the agreement",
+    # the book of rules
+    "Aturan": "Rules",
+    "Buku ini menyimpulkan setiap tenggat, hak, dan temuan. Setiap aturan disertai dasar, contoh yang diuji, dan perjanjian yang terkena.": (
+        "This book concludes every deadline, right and finding. Each rule comes with its grounds, examples that are tested, and the agreements under it."
+    ),
+    "Versi buku: %(version)s": "Version of the book: %(version)s",
+    "memuat pula %(rule)s": "holds %(rule)s as well",
+    "Bunyi aturan": "What the rule says",
+    "Contoh": "Examples",
+    "Seperti tertulis dalam buku": "As written in the book",
+    "Seperti dijalankan": "As it is run",
+    "Dasar": "Grounds",
+    "Perjanjian yang terkena": "Agreements under it",
+    "Masih ada yang lain; di sini hanya yang terakhir dicatat.": (
+        "There are others; here are those entered last."
+    ),
+    "Kini tidak ada perjanjian yang terkena aturan ini.": "No agreement is under this rule now.",
 }
