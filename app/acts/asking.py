@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.domain.case import Case
 from app.domain.changes import Change
@@ -34,6 +34,7 @@ def concluded_in_this_process(case: Case) -> Conclusions:
     return evaluate(case)
 
 
+@runtime_checkable
 class Wonder(Protocol):
     """Answers what people ask further about one case: why nothing came of a rule, and what time changes."""
 

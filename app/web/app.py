@@ -41,6 +41,7 @@ from app.web.rule_book import RuleController
 from app.web.security import secure
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
+from app.web.what_if import WhatIfController
 from app.web.work import WORK
 
 # What others made is laid out by the set-up; what is ours lies beside the code.
@@ -84,6 +85,7 @@ def create_app(
             AgreementController,
             ReasonController,
             RuleController,
+            WhatIfController,
             happening_pages(settings),
             OwnAccountController,
             PeopleController,

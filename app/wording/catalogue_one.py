@@ -78,4 +78,47 @@ ONE_PAGES: dict[str, str] = {
         "There are others; here are those entered last."
     ),
     "Kini tidak ada perjanjian yang terkena aturan ini.": "No agreement is under this rule now.",
+    # what if
+    "Tidak ada yang disimpan di sini. Alamat halaman ini dapat dibagikan.": (
+        "Nothing is kept here. The address of this page can be shared."
+    ),
+    "Ini tidak dapat dihitung sekarang. Isian Anda masih ada; coba lagi nanti.": (
+        "This cannot be concluded now. What you filled in is still there; try again later."
+    ),
+    "Yang dibayangkan": "What is imagined",
+    "Dilihat pada": "Seen on",
+    "Geser harinya ke depan atau ke belakang.": "Move the day forwards or backwards.",
+    "Seandainya terjadi": "Suppose this happened",
+    "Tidak ada, hanya harinya bergeser": "Nothing, only the day moves",
+    "Penghentian akses, pengakhiran, dan pengesampingan menunjukkan akibatnya pada usulan keputusannya.": (
+        "Suspension of access, termination and waivers show their effects where the decision is proposed."
+    ),
+    "Ke keputusan": "To the decisions",
+    "Ganti": "Change",
+    "Isi rinciannya": "Fill in the details",
+    "Lihat yang berubah": "See what changes",
+    "Ketentuan yang diubah": "Term to change",
+    "Kosong berarti pada hari ditandatangani.": "Empty means on the day of signing.",
+    "Begini caranya": "How it works",
+    "Pilih hari untuk melihat keadaan perjanjian pada hari itu.": (
+        "Choose a day to see how the agreement stands on it."
+    ),
+    "Bila perlu, bayangkan sesuatu terjadi: laporan disampaikan, perpanjangan ditandatangani, satu ketentuan diubah.": (
+        "If need be, imagine that something happens: a report is delivered, a renewal signed, a term changed."
+    ),
+    "Lihat tenggat, hak, dan akses yang menjadi lain. Lalu buang, atau teruskan menjadi catatan yang sebenarnya.": (
+        "See which deadlines, rights and access become otherwise. Then discard it, or go on to record it for good."
+    ),
+    "Pada %(day)s": "On %(day)s",
+    "Yang berubah karenanya": "What changes because of it",
+    "Pada hari itu tidak ada yang berubah karenanya.": "Nothing changes because of it on that day.",
+    "Yang berubah karena waktu, sejak hari ini": "What time changes, from today on",
+    "Tidak ada yang berubah.": "Nothing changes.",
+    "Teruskan menjadi catatan": "Go on to record it",
+    "Buang": "Discard",
+    "Garis waktu yang dibayangkan": "The timeline as imagined",
+    "Yang menjadi lain sesudahnya, sampai %(day)s": "What becomes otherwise afterwards, through %(day)s",
+    "Yang berubah sesudahnya, sampai %(day)s": "What changes afterwards, through %(day)s",
+    "Yang tidak lagi terjadi": "What happens no more",
+    "Hanya yang pertama-tama ditunjukkan.": "Only the first of them are shown.",
 }

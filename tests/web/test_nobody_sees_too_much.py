@@ -79,6 +79,7 @@ ROUTES: dict[tuple[str, str], Rule] = {
     # why, what if, and the book of rules
     ("GET", "/perjanjian/{slug:str}/mengapa"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/mengapa-tidak"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/bagaimana-jika"): Rule(HOUSE, about=True),
     ("GET", "/aturan"): Rule(HOUSE),
     ("GET", "/aturan/{rule:str}"): Rule(HOUSE, blanks={"rule": "lifecycle.end"}),
     # what happened
