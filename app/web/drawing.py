@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from app.domain.calendar import add_months
 from app.web.course import Bar, Course, Lane, Mark
-from app.wording.course import MARKS, TODAY, drawing_words
+from app.wording.course import MARKS, THE_DAY, TODAY, drawing_words
 from app.wording.dates import MONTHS, long_date
 from app.wording.language import Language, Words
 
@@ -57,6 +57,8 @@ class DrawnLane:
 class Tick:
     x: str
     words: str
+    # Every other one, of months, has no room on a small screen.
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Drawing:
     more: int
 
 
-def drawing(course: Course, title: str, language: Language) -> Drawing:
+def drawing(course: Course, title: str, language: Language, *, moved: bool = False) -> Drawing:
+    """`moved`: it is drawn as of another day than today."""
     scale = _scale(course)
     lanes = tuple(
         _lane(lane, _TOP + position * _LANE, scale, language) for position, lane in enumerate(course.lanes)
@@ -94,7 +97,8 @@ def drawing(course: Course, title: str, language: Language) -> Drawing:
     bottom = _TOP + len(lanes) * _LANE
     now = scale.at(course.today)
     first, last, today = (long_date(day, language) for day in (scale.first, scale.last, course.today))
-    name, told = drawing_words(title, first, last, today, language)
+    day_words = f"{(THE_DAY if moved else TODAY).to(language)}, {today}"
+    name, told = drawing_words(title, first, last, day_words, language)
     rows = list(_rows(course, language))
     kinds = {mark.kind for lane in lanes for mark in lane.marks}
     return Drawing(
@@ -104,7 +108,7 @@ def drawing(course: Course, title: str, language: Language) -> Drawing:
         bottom=bottom,
         ticks=tuple(_ticks(scale, language)),
         lanes=lanes,
-        today=Tick(_percent(now), f"{TODAY.to(language)}, {today}"),
+        today=Tick(_percent(now), day_words),
         anchor="start" if now < 30 else "end" if now > 70 else "middle",
         key=tuple((kind, words.to(language)) for kind, words in MARKS.items() if kind in kinds),
         rows=tuple(rows[:_MOST_ROWS]),
@@ -183,10 +187,13 @@ def _ticks(scale: Scale, language: Language) -> Iterator[Tick]:
     step = next((one for one in _STEPS if months / one <= _MOST_TICKS), _STEPS[-1])
     year = scale.first.year // max(1, step // 12) * max(1, step // 12)
     day = date(max(1, year), 1, 1)
+    count = 0
     while day <= scale.last:
         if day >= scale.first:
             short = MONTHS[day.month - 1].to(language)[:3]
-            yield Tick(_percent(scale.at(day)), f"{day.year}" if step >= 12 else f"{short} {day.year}")
+            words = f"{day.year}" if step >= 12 else f"{short} {day.year}"
+            yield Tick(_percent(scale.at(day)), words, spare=step < 12 and count % 2 == 1)
+            count += 1
         coming = _later(day, step)
         if coming <= day:
             return

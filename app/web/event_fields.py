@@ -38,29 +38,29 @@ OF_PARTNERS = frozenset({"report_delivered", "feedback_delivered"})
 # These name an event; without one they say nothing.
 MUST_REFER = frozenset({"force_majeure_notified", "force_majeure_ended", "confirmed"})
 HINDERED = tuple(sorted(DEADLINE_RULES - {"lifecycle.end", "notice.confirmation"}))
-# By what is recorded that a deadline was kept; of those that end in a question mark, in answer to its event.
+# By what is recorded that a deadline was kept; behind the question mark, the field that says of which it was.
 _ANSWERS: Mapping[str, str] = {
     "renewal.notice": "renewal_requested",
     "renewal.sign": "renewed",
-    "force_majeure.notice": "force_majeure_notified?",
-    "force_majeure.termination_notice": "termination_announced?",
+    "force_majeure.notice": "force_majeure_notified?ref",
+    "force_majeure.termination_notice": "termination_announced?ref",
     "evaluation.hold": "evaluation_held",
-    "report.periodic": "report_delivered",
+    "report.periodic": "report_delivered?periodic",
     "minutes.matching": "matching_minutes_signed",
-    "report.answer": "report_delivered?",
-    "feedback.deliver": "feedback_delivered?",
-    "notice.confirmation": "confirmed?",
+    "report.answer": "report_delivered?ref",
+    "feedback.deliver": "feedback_delivered?ref",
+    "notice.confirmation": "confirmed?ref",
 }
 _NAMES = {"on", "note", "files", "reason", *(name for names in FIELDS.values() for name in names)}
 
 
 def answering_form(slug: str, rule: str, ref: str) -> str | None:
     """The form on which it is recorded that a deadline was kept; none where no single event does so."""
-    kind = _ANSWERS.get(rule)
-    if kind is None:
+    if rule not in _ANSWERS:
         return None
-    form = f"/perjanjian/{slug}/peristiwa/catat/{kind.rstrip('?')}"
-    return f"{form}?{urlencode({'ref': ref})}" if kind.endswith("?") else form
+    kind, _, field = _ANSWERS[rule].partition("?")
+    filled = {field: ref if field == "ref" else "1"} if field else {}
+    return f"/perjanjian/{slug}/peristiwa/catat/{kind}" + (f"?{urlencode(filled)}" if filled else "")
 
 
 def event_from(kind: str, form: Form, zone: Zone) -> Event:

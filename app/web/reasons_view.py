@@ -110,7 +110,9 @@ def why_page(
             rule=following.rule or None,
             line=following,
             because=tuple(_sentences(because, language)),
-            readings=tuple(_readings(standing.case, told, because, conclude, by, language)),
+            readings=tuple(
+                _readings(_About(standing.case, told, rule, ref), because, conclude, by, language)
+            ),
             clauses=tuple(_clauses(standing, citation, language)),
         )
         for following, because, citation in found
@@ -168,13 +170,18 @@ def _sentences(because: Sequence[Reason], language: Language) -> Iterator[str]:
     return (reason_sentence(one, language) for one in because if one.code != _READING)
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is asked about, and all that was concluded with it."""
+
+    case: Case
+    told: Conclusions
+    rule: str
+    ref: str
+
+
 def _readings(
-    case: Case,
-    told: Conclusions,
-    because: Sequence[Reason],
-    conclude: Conclude,
-    by: Actor,
-    language: Language,
+    about: _About, because: Sequence[Reason], conclude: Conclude, by: Actor, language: Language
 ) -> Iterator[ReadingTold]:
     for reason in because:
         if reason.code == _READING:
@@ -184,25 +191,25 @@ def _readings(
                 finding_title(code, language),
                 reading_words(code, taken, language),
                 tuple(
-                    _outcome(case, told, code, other, conclude, by, language)
+                    _outcome(about, code, other, conclude, by, language)
                     for other in str(reason.facts["others"]).split(", ")
                 ),
             )
 
 
 def _outcome(
-    case: Case,
-    told: Conclusions,
-    code: str,
-    other: str,
-    conclude: Conclude,
-    by: Actor,
-    language: Language,
+    about: _About, code: str, other: str, conclude: Conclude, by: Actor, language: Language
 ) -> OtherOutcome:
+    case = about.case
     read_so = replace(case, agreement=changed(case.agreement, ProposedReading(code, other)))
     would_be = concluded(read_so, conclude)
-    changes = () if would_be is None else difference(told, would_be)
-    lines = [change_line(one, language) for one in changes if one.what != "finding"]
+    changes = () if would_be is None else difference(about.told, would_be)
+    # What is asked about comes first.
+    ranked = sorted(
+        (one for one in changes if one.what != "finding"),
+        key=lambda one: ((one.name, one.ref) != (about.rule, about.ref), one.name != about.rule),
+    )
+    lines = [change_line(one, language) for one in ranked]
     may_propose = Power.PROPOSE in by.powers
     return OtherOutcome(
         reading_words(code, other, language),

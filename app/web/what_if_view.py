@@ -146,7 +146,7 @@ def outcome_of(
         then=ahead,
         no_more=lost,
         cut=cut,
-        drawing=None if course is None else drawing(course, standing.agreement.title, language),
+        drawing=None if course is None else drawing(course, standing.agreement.title, language, moved=moved),
         draft=draft_of(standing, form, found) if Power.RECORD in by.powers else None,
     )
 
@@ -161,7 +161,16 @@ def _sheet(standing: Standing, name: str | None, language: Language) -> TermShee
 
 
 def _lines(before: Conclusions, after: Conclusions, language: Language) -> tuple[str, ...]:
-    return tuple(change_line(one, language) for one in difference(before, after))[:_MOST_LINES]
+    due = {(one.rule, one.ref): one.due for one in after.deadlines}
+    lines = []
+    for one in difference(before, after):
+        line = change_line(one, language)
+        new_due = (
+            due.get((one.name, one.ref or "")) if one.what == "deadline" and one.before is None else None
+        )
+        # Of what was not there before, the day matters as well.
+        lines.append(line if new_due is None else f"{line} ({long_date(new_due, language)})")
+    return tuple(lines[:_MOST_LINES])
 
 
 def _ahead(

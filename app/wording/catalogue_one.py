@@ -99,6 +99,7 @@ ONE_PAGES: dict[str, str] = {
     "Lihat yang berubah": "See what changes",
     "Ketentuan yang diubah": "Term to change",
     "Kosong berarti pada hari ditandatangani.": "Empty means on the day of signing.",
+    "Adendum": "Addendum",
     "Begini caranya": "How it works",
     "Pilih hari untuk melihat keadaan perjanjian pada hari itu.": (
         "Choose a day to see how the agreement stands on it."

@@ -31,6 +31,8 @@ MARKS: Final = {
 SIGNED: Final = Words("Penandatanganan", "Signing")
 TERM: Final = Words("Masa berlaku", "Term")
 TODAY: Final = Words("Hari ini", "Today")
+# Where another day is looked at.
+THE_DAY: Final = Words("Hari yang dilihat", "The day looked at")
 
 
 def run_words(number: int, language: Language) -> str:
@@ -40,12 +42,12 @@ def run_words(number: int, language: Language) -> str:
     return Words(f"Perpanjangan ke-{number - 1}", f"Renewal {number - 1}").to(language)
 
 
-def drawing_words(title: str, first: str, last: str, today: str, language: Language) -> tuple[str, str]:
+def drawing_words(title: str, first: str, last: str, now: str, language: Language) -> tuple[str, str]:
     """The name of a drawing, and what it shows, for whoever does not see it."""
     return (
         Words(f"Garis waktu: {title}", f"Timeline: {title}").to(language),
         Words(
-            f"Dari {first} sampai {last}; hari ini {today}. Semua yang digambar ada pula dalam tabel di bawahnya.",
-            f"From {first} to {last}; today is {today}. All that is drawn stands in the table below as well.",
+            f"Dari {first} sampai {last}. {now}. Semua yang digambar ada pula dalam tabel di bawahnya.",
+            f"From {first} to {last}. {now}. All that is drawn stands in the table below as well.",
         ).to(language),
     )
