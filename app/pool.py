@@ -17,9 +17,11 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -28,10 +30,13 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Literal, Self, cast
 
+from app.domain.agreement import Agreement
 from app.domain.case import Case
+from app.domain.changes import Change
 from app.domain.conclusions import Conclusions
 from app.domain.faults import FaultyInput
 from app.reasoning.outlook import Outlook
+from app.reasoning.why_not import WhyNot
 
 # Cases that travel together: they share their holidays, which weigh more than the rest.
 CHUNK = 16
@@ -42,8 +47,24 @@ START_PATIENCE = 60.0
 # So many children may die over one case before the case is given up.
 DEATHS = 3
 
-Task = Literal["conclusions", "outlook"]
-Ask = Callable[[Case], object]
+Task = Literal["conclusions", "outlook", "why_nots", "changes"]
+Ask = Callable[[Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A case, and the days over which it is asked what changes."""
+
+    case: Case
+    first: date
+    last: date
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.case.agreement
+
+
+Question = Case | Stretch
 
 
 class EngineDied(RuntimeError):
@@ -87,6 +108,14 @@ class Pool:
         """The conclusions without their reasons, and until when they stand."""
         return cast(Outlook, self._one("outlook", case))
 
+    def why_nots(self, case: Case) -> tuple[WhyNot, ...]:
+        """Of every deadline and right of which nothing came: why."""
+        return cast("tuple[WhyNot, ...]", self._one("why_nots", case))
+
+    def changes(self, case: Case, first: date, last: date) -> tuple[Change, ...]:
+        """Day by day, how conclusions change."""
+        return cast("tuple[Change, ...]", self._one("changes", Stretch(case, first, last)))
+
     def evaluate_many(self, cases: Iterable[Case]) -> Iterator[Conclusions | Failure]:
         """An answer for each case, in order. Cases are drawn only as children become free to take them."""
         return cast("Iterator[Conclusions | Failure]", self._many("conclusions", cases))
@@ -114,7 +143,7 @@ class Pool:
 
     # ---- asking
 
-    def _one(self, task: Task, case: Case) -> object:
+    def _one(self, task: Task, case: Question) -> object:
         (answer,) = self._answers(task, [case])
         if isinstance(answer, Failure):
             raise answer
@@ -134,7 +163,7 @@ class Pool:
         finally:
             asking.shutdown(wait=True, cancel_futures=True)
 
-    def _answers(self, task: Task, cases: list[Case]) -> list[object]:
+    def _answers(self, task: Task, cases: Sequence[Question]) -> list[object]:
         answers = self._attempt(task, cases)
         if answers is not None:
             return answers
@@ -147,7 +176,7 @@ class Pool:
                 return answers
         return [EngineDied(cases[0].agreement.slug, self._deaths)]
 
-    def _attempt(self, task: Task, cases: list[Case]) -> list[object] | None:
+    def _attempt(self, task: Task, cases: Sequence[Question]) -> list[object] | None:
         """The answers, or None where the child died or had to be ended."""
         child = self._idle.get()
         try:
@@ -225,7 +254,7 @@ class _Child:
                 process.close()
 
 
-def _answer(case: Case, said: tuple[str, Any]) -> object:
+def _answer(case: Question, said: tuple[str, Any]) -> object:
     kind, value = said
     if kind == "faulty":
         return FaultyInput(*value)
@@ -244,6 +273,8 @@ def _serve(pipe: Connection, lifeline: Connection) -> None:
     try:
         from app.reasoning.evaluation import the_reasoner
         from app.reasoning.next_change import outlook
+        from app.reasoning.timeline import changes
+        from app.reasoning.why_not import why_nots
 
         the_reasoner()
     except Exception:  # noqa: BLE001 - told to the parent, who raises it
@@ -253,6 +284,8 @@ def _serve(pipe: Connection, lifeline: Connection) -> None:
         ask: dict[Task, Ask] = {
             "conclusions": the_reasoner().evaluate,
             "outlook": lambda case: outlook(case).without_reasons(),
+            "why_nots": lambda case: why_nots(the_reasoner(), case),
+            "changes": lambda asked: changes(asked.case, asked.first, asked.last),
         }
         pipe.send(None)
         while True:
@@ -260,7 +293,7 @@ def _serve(pipe: Connection, lifeline: Connection) -> None:
             pipe.send([_said(ask[task], case) for case in cases])
 
 
-def _said(ask: Ask, case: Case) -> tuple[str, object]:
+def _said(ask: Ask, case: Question) -> tuple[str, object]:
     try:
         return "said", ask(case)
     except FaultyInput as error:

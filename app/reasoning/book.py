@@ -31,6 +31,8 @@ class Example:
     data: dict[str, Plain]
     file: str
     line: int
+    # As it stands in the book, below its title.
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Section:
     prose: str
     rules: tuple[Rule, ...]
     examples: tuple[Example, ...]
+    # Each rule block as it stands in the book.
+    blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,10 @@ class _Reader:
         prose: list[str] = []
         rules: list[Rule] = []
         examples: list[Example] = []
+        written: list[str] = []
         for kind, start, block in _blocks(body):
             if kind == "rule":
+                written.append(block)
                 rule = self._rule(heading, start, block, first=not rules)
                 rules += [rule] if rule else []
             elif kind == "example":
@@ -129,7 +135,7 @@ class _Reader:
                 prose.append(block)
         if rules and len(examples) < 2:
             self._refuse(line, Fault("book.examples_missing", {"rule": heading, "count": len(examples)}))
-        return Section(heading, "\n".join(prose).strip(), tuple(rules), tuple(examples))
+        return Section(heading, "\n".join(prose).strip(), tuple(rules), tuple(examples), tuple(written))
 
     def _rule(self, heading: str, start: int, block: str, *, first: bool) -> Rule | None:
         data = self._yaml(start, block)
@@ -162,7 +168,7 @@ class _Reader:
         if not isinstance(data[0], dict) or not {"agreement", "as_of", "expect"} <= set(data[0]):
             self._refuse(start, Fault("book.example_parts"))
             return None
-        return Example(heading, title.strip(), data[0], self._file, start)
+        return Example(heading, title.strip(), data[0], self._file, start, rest)
 
     def _yaml(self, start: int, block: str) -> tuple[Plain, dict[tuple[str | int, ...], int]] | None:
         try:

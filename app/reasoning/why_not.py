@@ -41,16 +41,30 @@ class WhyNot:
 def why_not(reasoner: Reasoner, case: Case, rule: str, ref: str | None = None) -> WhyNot:
     """Why nothing came of a rule; with `ref`, why nothing came of it for that event, term or slot."""
     blocks = [one for one in reasoner.book.rules if one.kind != "finding"]
-    meant = [one for one in blocks if _concludes(one) == rule or one.id == rule]
-    if not meant:
-        names = sorted(
-            {_concludes(one) for one in blocks if one.kind in {"deadline", "confirmation", "right"}}
+    if not any(rule in (_concludes(one), one.id) for one in blocks):
+        raise FaultyInput(
+            Fault("why_not.rule_unknown", {"rule": rule, "rules": ", ".join(_concluding(blocks))})
         )
-        raise FaultyInput(Fault("why_not.rule_unknown", {"rule": rule, "rules": ", ".join(names)}))
     known = Known(case)
     if known.status is Status.DRAFT:
         return WhyNot(rule, ref, concluded=False, because=(Reason("why_not.draft", {}),))
+    return _asked(known, reasoner.infer(case)[1], blocks, rule, ref)
+
+
+def why_nots(reasoner: Reasoner, case: Case) -> tuple[WhyNot, ...]:
+    """Of every deadline and right that the book knows and of which nothing came: why."""
+    blocks = [one for one in reasoner.book.rules if one.kind != "finding"]
+    known = Known(case)
+    if known.status is Status.DRAFT:
+        draft = (Reason("why_not.draft", {}),)
+        return tuple(WhyNot(rule, None, concluded=False, because=draft) for rule in _concluding(blocks))
     found = reasoner.infer(case)[1]
+    asked = (_asked(known, found, blocks, rule, None) for rule in _concluding(blocks))
+    return tuple(one for one in asked if not one.concluded)
+
+
+def _asked(known: Known, found: Inference, blocks: Sequence[Rule], rule: str, ref: str | None) -> WhyNot:
+    meant = [one for one in blocks if rule in (_concludes(one), one.id)]
     concluded = [
         fact
         for one in meant
@@ -62,6 +76,11 @@ def why_not(reasoner: Reasoner, case: Case, rule: str, ref: str | None = None) -
     search = _Search(known, found, blocks)
     tried = [search.ask(one, of_ref(one, ref), 0) for one in meant]
     return WhyNot(rule, ref, concluded=False, because=tuple(max(tried, key=lambda one: one.reached).because))
+
+
+def _concluding(rules: Sequence[Rule]) -> list[str]:
+    """The names of all deadlines and rights that the rules know of."""
+    return sorted({_concludes(one) for one in rules if one.kind in {"deadline", "confirmation", "right"}})
 
 
 def _concludes(rule: Rule) -> str:

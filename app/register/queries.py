@@ -42,6 +42,9 @@ class TermOnDay:
     paper_kind: str
     paper_number: str | None
     in_force_from: date | None
+    # Since when the register knew of it, and how often the term had been written before.
+    recorded_at: datetime
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,23 @@ def recorded(session: Session, slug: str) -> Recorded | None:
     return Recorded(row.id, load(session, row), papers, withdrawal)
 
 
-def terms_on(session: Session, agreement: int, day: date) -> dict[str, TermOnDay]:
-    """The terms by name as they hold on a day, an addendum's in place of those that it replaced."""
+def terms_on(
+    session: Session, agreement: int, day: date, known_at: datetime | None = None
+) -> dict[str, TermOnDay]:
+    """The terms by name as they hold on a day, an addendum's in place of those that it replaced.
+
+    With `known_at`, as the register knew them at that instant.
+    """
     return {
-        name: TermOnDay(found.term, found.paper.kind, found.paper.number, found.in_force_from)
-        for name, found in terms_in_force(session, agreement, day).items()
+        name: TermOnDay(
+            found.term,
+            found.paper.kind,
+            found.paper.number,
+            found.in_force_from,
+            found.recorded_at,
+            found.version,
+        )
+        for name, found in terms_in_force(session, agreement, day, known_at).items()
     }
 
 

@@ -1,15 +1,18 @@
 """What the page of one agreement shows: its parties, its terms on a day, what each party may have and must do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.agreement import Agreement, PaperOnFile, Parent
-from app.domain.calendar import day_in
+from app.domain.calendar import Zone, day_in
 from app.domain.party import Party
 from app.domain.terms import UNREAD, Clause, Silent, Stated, Unread
 from app.register.queries import Recorded, TermOnDay
+from app.web.agreement_sections import Happened, MoveLine, PaperLine
 from app.web.conclusions_view import ConclusionsView
+from app.web.drawing import Drawing
+from app.web.party_names import short_name
 from app.web.provisions import ContactCard, PartyProvisions, contact_cards, provisions, spelled
 from app.wording.dates import long_date
 from app.wording.language import Language
@@ -20,11 +23,16 @@ from app.wording.terms import UNREAD as UNREAD_WORDS
 
 @dataclass(frozen=True, slots=True)
 class AskedDay:
-    """The day whose terms are shown; `refused` is what was asked for where that is no day."""
+    """The day whose terms are shown, and the day as of whose knowledge; none: as it is known now.
+
+    `refused` and `known_refused` are what was asked for where that is no day.
+    """
 
     day: date
     today: date
     refused: str | None = None
+    known: date | None = None
+    known_refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,9 @@ class ShownDay:
     shown: str
     is_today: bool
     refused: str | None
+    known_value: str
+    known: str | None
+    known_refused: str | None
     # Where nothing is in force yet: since when something is.
     begins: str | None
     begins_value: str | None
@@ -48,6 +59,8 @@ class TermLine:
     cites: tuple[str, ...] = ()
     paper: str | None = None
     since: str | None = None
+    # Where it was written more than once: since when the register has it so.
+    recorded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,10 @@ class AgreementPage:
     contacts: tuple[ContactCard, ...]
     # What follows today; None where nothing does, or where it cannot be concluded now.
     follows: ConclusionsView | None = None
+    drawing: Drawing | None = None
+    happened: Happened | None = None
+    papers: tuple[PaperLine, ...] = ()
+    history: tuple[MoveLine, ...] = ()
 
 
 def agreement_page(
@@ -134,7 +151,8 @@ def agreement_page(
     withdrawal = recorded.withdrawal
     amended = recorded.papers > 1
     day = _day(asked, agreement, language)
-    groups = [_group(group, terms, names, language, amended=amended) for group in GROUPS]
+    spelling = _Spelling(names, zone, language, amended=amended)
+    groups = [_group(group, terms, spelling) for group in GROUPS]
     lines = [line for group in groups for line in group.lines]
     return AgreementPage(
         slug=agreement.slug,
@@ -165,10 +183,6 @@ def agreement_page(
     )
 
 
-def short_name(party: Party) -> str:
-    return party.short or party.unit or party.institution
-
-
 def _day(asked: AskedDay, agreement: Agreement, language: Language) -> ShownDay:
     begins = agreement.in_force_from
     if begins is not None and begins <= asked.day:
@@ -178,46 +192,55 @@ def _day(asked: AskedDay, agreement: Agreement, language: Language) -> ShownDay:
         shown=long_date(asked.day, language),
         is_today=asked.day == asked.today,
         refused=asked.refused,
+        known_value="" if asked.known is None else asked.known.isoformat(),
+        known=_long(asked.known, language),
+        known_refused=asked.known_refused,
         begins=_long(begins, language),
         begins_value=None if begins is None else begins.isoformat(),
     )
 
 
-def _group(
-    group: Group,
-    terms: Mapping[str, TermOnDay],
-    names: Mapping[int, str],
-    language: Language,
-    *,
-    amended: bool,
-) -> TermGroup:
-    lines = tuple(_line(name, terms.get(name), names, language, amended=amended) for name in group.names)
-    return TermGroup(group.key.replace("_", "-"), group.title.to(language), lines)
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """In whose words a term is told, and whether its paper is worth a line: only where there are several."""
+
+    names: Mapping[int, str]
+    zone: Zone
+    language: Language
+    amended: bool = field(kw_only=True)
 
 
-def _line(
-    name: str, found: TermOnDay | None, names: Mapping[int, str], language: Language, *, amended: bool
-) -> TermLine:
-    title = term_title(name, language)
+def _group(group: Group, terms: Mapping[str, TermOnDay], how: _Spelling) -> TermGroup:
+    lines = tuple(_line(name, terms.get(name), how) for name in group.names)
+    return TermGroup(group.key.replace("_", "-"), group.title.to(how.language), lines)
+
+
+def _line(name: str, found: TermOnDay | None, how: _Spelling) -> TermLine:
+    language, title = how.language, term_title(name, how.language)
     term = UNREAD if found is None else found.term
     if isinstance(term, Unread) or found is None:
         return TermLine(name, title, "unread", UNREAD_WORDS.to(language))
-    # Which paper a term comes from is worth a line only where there are several.
-    paper = paper_name(found.paper_kind, found.paper_number, language) if amended else None
-    since = _long(found.in_force_from, language) if amended and found.paper_kind != "agreement" else None
-    if isinstance(term, Silent):
-        return TermLine(name, title, "silent", SILENT.to(language), paper=paper, since=since)
-    assert isinstance(term, Stated), "a term is stated, silent or unread"
-    return TermLine(
+    line = TermLine(
         name,
         title,
-        "stated",
+        "silent",
+        SILENT.to(language),
+        paper=paper_name(found.paper_kind, found.paper_number, language) if how.amended else None,
+        since=_long(found.in_force_from, language)
+        if how.amended and found.paper_kind != "agreement"
+        else None,
+        recorded=long_date(day_in(found.recorded_at, how.zone), language) if found.version > 1 else None,
+    )
+    if isinstance(term, Silent):
+        return line
+    assert isinstance(term, Stated), "a term is stated, silent or unread"
+    return replace(
+        line,
+        state="stated",
         # A clause without a value is told by its summary.
-        None if isinstance(term.value, Clause) else term_value(term.value, language, names),
-        term.summary,
-        spelled(term.cites),
-        paper,
-        since,
+        value=None if isinstance(term.value, Clause) else term_value(term.value, language, how.names),
+        summary=term.summary,
+        cites=spelled(term.cites),
     )
 
 

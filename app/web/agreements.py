@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from litestar import Controller, HttpMethod, route
 from litestar.di import NamedDependency
@@ -11,18 +11,21 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.acts.doing import Doing
-from app.acts.seeing import seeing
 from app.domain.agreement import SLUG
-from app.domain.calendar import day_in
+from app.domain.calendar import OFFSETS, Zone
+from app.domain.people import Role
 from app.register import queries
+from app.register.agreement_history import latest_moves, papers_of
 from app.register.agreements import listed
 from app.register.database import reading
 from app.web.agreement_list import list_page
 from app.web.agreement_page import AskedDay, agreement_page
-from app.web.conclusions_view import Conclude, ConclusionsView, conclusions_view
+from app.web.agreement_sections import MOST_MOVES, happened, move_lines, paper_lines
+from app.web.conclusions_view import Conclude, concluded, conclusions_view
+from app.web.course import course_of
+from app.web.drawing import drawing
 from app.web.frame import Asked, language_of, page
 from app.web.standing import standing_of
-from app.wording.language import Language
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
@@ -53,15 +56,28 @@ class AgreementController(Controller):
         doing: NamedDependency[Doing],
         conclude: NamedDependency[Conclude],
     ) -> Template:
-        with seeing(doing, known_slug(slug)) as (session, found):
-            today = day_in(doing.now, found.agreement.settings.zone)
-            asked = _asked_day(request.query_params.get("per", ""), today)
-            terms = queries.terms_on(session, found.id, asked.day)
-        view = agreement_page(found, terms, asked, language_of(request))
-        follows = _following(doing, slug, conclude, language_of(request))
-        return page(
-            request, "agreement.html", replace(view, follows=follows), status=400 if asked.refused else 200
+        language = language_of(request)
+        standing = standing_of(doing, slug)
+        asked = _asked(request, standing.today)
+        with reading(doing.engine) as session:
+            terms = queries.terms_on(session, standing.number, asked.day, _known_at(asked, standing.zone))
+            papers = papers_of(session, standing.number)
+            # A partner sees what was concluded, not how ours came to it.
+            of_house = doing.by.role is not Role.PARTNER
+            moves = latest_moves(session, standing.number, MOST_MOVES) if of_house else ()
+        # Of what was withdrawn nothing follows.
+        told = None if standing.withdrawn else concluded(standing.case, conclude)
+        course = None if told is None else course_of(standing.case, told, language)
+        view = replace(
+            agreement_page(standing.found, terms, asked, language),
+            follows=None if told is None else conclusions_view(told, doing.by, language),
+            drawing=None if course is None else drawing(course, standing.agreement.title, language),
+            happened=happened(standing, doing.by, language),
+            papers=paper_lines(standing, papers, language),
+            history=move_lines(standing, moves, doing.by, language),
         )
+        refused = asked.refused or asked.known_refused
+        return page(request, "agreement.html", view, status=400 if refused else 200)
 
 
 def known_slug(slug: str) -> str:
@@ -71,21 +87,27 @@ def known_slug(slug: str) -> str:
     return slug
 
 
-def _asked_day(text: str, today: date) -> AskedDay:
-    """The day that was asked for; today where none was, or where it is none."""
+def _asked(request: Asked, today: date) -> AskedDay:
+    """The day that was asked for, today where none was or where it is none; and as known on which day."""
+    day, refused = read_day(request.query_params.get("per", ""))
+    known, known_refused = read_day(request.query_params.get("diketahui", ""))
+    return AskedDay(day or today, today, refused, known, known_refused)
+
+
+def read_day(text: str) -> tuple[date | None, str | None]:
+    """A day as it was typed; where it is none, what was typed instead."""
     text = text.strip()
     if not text:
-        return AskedDay(today, today)
+        return None, None
     try:
         # Python alone would take weeks (`2025-W49-7`) for dates as well.
         if not _DAY.fullmatch(text):
             raise ValueError
-        return AskedDay(date.fromisoformat(text), today)
+        return date.fromisoformat(text), None
     except ValueError:
-        return AskedDay(today, today, refused=text[:40])
+        return None, text[:40]
 
 
-def _following(doing: Doing, slug: str, conclude: Conclude, language: Language) -> ConclusionsView | None:
-    """What follows today; of what was withdrawn nothing does."""
-    standing = standing_of(doing, slug)
-    return None if standing.withdrawn else conclusions_view(standing.case, conclude, doing.by, language)
+def _known_at(asked: AskedDay, zone: Zone) -> datetime | None:
+    """The last instant of a day: what was recorded on it was known on it."""
+    return None if asked.known is None else datetime.combine(asked.known, time.max, OFFSETS[zone])

@@ -127,7 +127,7 @@ class AmendingController(Controller):
     def amending(self, request: Asked, slug: FromPath[str], doing: NamedDependency[Doing]) -> Template:
         chosen = _known(request.query_params.getall("ketentuan", []))
         with opened(doing, slug, Power.RECORD) as found:
-            view = _amendment(found, language_of(request), chosen)
+            view = _amendment(found, language_of(request), chosen, _begun(request, chosen))
         return page(request, "amendment.html", view)
 
     @post("/perubahan", sync_to_thread=True)
@@ -163,6 +163,13 @@ class AmendingController(Controller):
             kept = found.on_file.version if stale or error is None else seen
             view = _amendment(found, language, chosen, filled, stale, told, kept)
         return page(request, "amendment.html", view, status=200 if error is None else 422)
+
+
+def _begun(request: Asked, chosen: Sequence[str]) -> Filled:
+    """What the address says of the form's fields already, as whoever imagined the change left it."""
+    names = {*(one.path for one in AGREED), *(one for name in chosen for one in term_names(name))}
+    asked = request.query_params.multi_items()
+    return Filled({name: value[:2000] for name, value in asked if name in names})
 
 
 def _typed(form: Form, chosen: Sequence[str]) -> tuple[Agreed, dict[str, Term[Any]]]:

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 from litestar.template import TemplateConfig
 from sqlalchemy import Engine
 
-from app.acts.asking import Ask, concluded_in_this_process
+from app.acts.asking import Ask, WonderInThisProcess, concluded_in_this_process
 from app.acts.people.seeds import FILE_NAME, SeedKey
 from app.domain.faults import FaultyInput
 from app.register.files import Files
@@ -35,10 +35,13 @@ from app.web.own_account import OwnAccountController
 from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
+from app.web.reasons import ReasonController
 from app.web.register_settings import SettingsController
+from app.web.rule_book import RuleController
 from app.web.security import secure
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
+from app.web.what_if import WhatIfController
 from app.web.work import WORK
 
 # What others made is laid out by the set-up; what is ours lies beside the code.
@@ -80,6 +83,9 @@ def create_app(
         route_handlers=[
             home,
             AgreementController,
+            ReasonController,
+            RuleController,
+            WhatIfController,
             happening_pages(settings),
             OwnAccountController,
             PeopleController,
@@ -110,6 +116,9 @@ def create_app(
             "form": Provide(give_form),
             "conclude": Provide(
                 lambda: reasoner.conclude if ask is None else concluded_in_this_process, sync_to_thread=False
+            ),
+            "wonder": Provide(
+                lambda: reasoner if ask is None else WonderInThisProcess(), sync_to_thread=False
             ),
             "files": Provide(lambda: files, sync_to_thread=False),
         },

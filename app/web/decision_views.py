@@ -9,9 +9,9 @@ from app.domain.agreement import Agreement
 from app.domain.decisions import DecisionKind, DecisionState, Proposal
 from app.records.decisions import encode_proposal
 from app.register.decisions import HappenedSince, RecordedDecision
-from app.web.agreement_page import short_name
 from app.web.forms import EMPTY, Filled
 from app.web.naming import Names, instant_words
+from app.web.party_names import short_name
 from app.web.proposals import Choices
 from app.wording.changes import change_line
 from app.wording.dates import long_date

@@ -15,7 +15,7 @@ from app.domain.calendar import day_in
 from app.domain.people import Denied, Power, Role
 from app.register.draft_list import draft_by_slug, names_of_accounts
 from app.register.drafts import DraftOnFile
-from app.web.agreement_page import short_name
+from app.web.party_names import short_name
 from app.web.sheets import Choices
 
 

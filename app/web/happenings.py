@@ -92,8 +92,8 @@ class HappeningController(Controller):
     ) -> Template:
         _permit_saying(doing, slug)
         standing = _offered(doing, slug, kind)
-        asked = {"ref": request.query_params.get("ref", ""), "party": _only_party(standing, doing)}
-        return _form(request, doing, standing, kind, Filled({**asked, "on": standing.today.isoformat()}))
+        first = {"party": _only_party(standing, doing), "on": standing.today.isoformat()}
+        return _form(request, doing, standing, kind, Filled({**first, **_begun(request, kind)}))
 
     @post("/catat/{kind:str}", sync_to_thread=True)
     def record_it(
@@ -186,6 +186,17 @@ class HappeningController(Controller):
         standing_of(doing, slug)
         confirm(doing, slug, form.exactly("kunci"))
         return done(f"/perjanjian/{slug}/peristiwa", "receipt_confirmed")
+
+
+def _begun(request: Asked, kind: str) -> dict[str, str]:
+    """What the address says of the form's fields already, as whoever imagined the event left it."""
+    names = {"on", "note", "ref", *FIELDS[kind], *(("unit",) if "for" in FIELDS[kind] else ())}
+    return {
+        name: value[:2000]
+        for name, value in request.query_params.multi_items()
+        # Of several boxes each has a name of its own: by.1, rules.report.periodic.
+        if name in names or name.partition(".")[0] in names
+    }
 
 
 def _permit_saying(doing: Doing, slug: str) -> None:

@@ -28,13 +28,15 @@ from app.web.decision_views import (
     news_lines,
     party_names,
 )
-from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.forms import Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.proposals import choices, kind_of, proposal_of
 from app.wording.deciding import KINDS, TOLD
 from app.wording.language import Language
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+# What may be chosen before the form is opened.
+_CHOSEN = ("party", "deadline", "reading", "ground", "by", "on")
 # Where a fault of the proposal belongs in the form.
 _FIELDS = {"rule": "deadline", "ref": "deadline", "code": "reading"}
 
@@ -49,7 +51,7 @@ class ProposingController(Controller):
             kind = kind_of(request.query_params.get("apa", ""))
         if kind is None:
             return done(f"/perjanjian/{slug}/keputusan")
-        return _shown(request, doing, slug, kind, EMPTY)
+        return _shown(request, doing, slug, kind, _begun(request))
 
     @post("/", sync_to_thread=True)
     def send(
@@ -88,6 +90,12 @@ class ProposingController(Controller):
             filled = refilled(form, _in_the_form(error), language)
             return _shown(request, doing, slug, kind, filled, effects=effects)
         return done(f"/keputusan/{number}", "decision_proposed")
+
+
+def _begun(request: Asked) -> Filled:
+    """What whoever comes from an agreement's page has chosen there."""
+    asked = request.query_params
+    return Filled({name: asked[name][:200] for name in _CHOSEN if name in asked})
 
 
 def _shown(

@@ -2,11 +2,14 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from app.domain.case import Case
+from app.domain.changes import Change
 from app.domain.conclusions import Conclusions
 from app.pool import Failure, Pool
 from app.reasoning.outlook import Outlook
+from app.reasoning.why_not import WhyNot
 
 
 class Reasoner:
@@ -20,6 +23,12 @@ class Reasoner:
     def conclude(self, case: Case) -> Conclusions:
         """The conclusions with their reasons, for a page."""
         return self._started().evaluate(case)
+
+    def why_nots(self, case: Case) -> tuple[WhyNot, ...]:
+        return self._started().why_nots(case)
+
+    def changes(self, case: Case, first: date, last: date) -> tuple[Change, ...]:
+        return self._started().changes(case, first, last)
 
     def _started(self) -> Pool:
         with self._starting:

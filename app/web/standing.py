@@ -19,7 +19,8 @@ from app.register.event_trail import Recording, recordings
 from app.register.events import RecordedEvent, recorded_events
 from app.register.evidence import EvidenceFile, evidence_of
 from app.register.holidays import holidays
-from app.web.agreement_page import short_name
+from app.register.queries import Recorded
+from app.web.party_names import short_name
 from app.wording.dates import long_date
 from app.wording.language import Language, Words
 
@@ -38,7 +39,12 @@ class Standing:
     trail: Mapping[str, Recording]
     evidence: tuple[EvidenceFile, ...]
     people: Mapping[int, str]
-    withdrawn: bool
+    # As its own paper says it.
+    found: Recorded
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.found.withdrawal is not None
 
     @property
     def agreement(self) -> Agreement:
@@ -104,5 +110,5 @@ def standing_of(doing: Doing, slug: str, power: Power = Power.SEE) -> Standing:
             trail=recordings(session, found.id),
             evidence=tuple(evidence_of(session, found.id)),
             people={one.id: one.name for one in accounts.accounts(session)},
-            withdrawn=found.withdrawal is not None,
+            found=found,
         )

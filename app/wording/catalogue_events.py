@@ -119,16 +119,12 @@ EVENT_PAGES: dict[str, str] = {
     ),
     "belum dijawab": "not answered yet",
     # what follows
-    "%(first)s sampai dengan %(last)s": "%(first)s through %(last)s",
     "Akses": "Access",
-    "Dibaca: %(reading)s": "Read as: %(reading)s",
     "Hak yang timbul": "Rights that arose",
     "Mengapa?": "Why?",
-    "Simpulan hari ini": "Conclusions as of today",
     "Simpulan tidak dapat dihitung sekarang. Yang tercatat di bawah ini tetap benar; coba lagi nanti.": (
         "Conclusions cannot be drawn now. What is recorded below is still right; try again later."
     ),
-    "Temuan dalam naskah: %(count)s": "Findings in the text: %(count)s",
     "Tenggat": "Deadlines",
     "Tidak ada yang terbuka atau terlewat dalam setahun ke depan.": (
         "Nothing is open or overdue within the year ahead."

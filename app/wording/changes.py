@@ -7,7 +7,7 @@ from app.domain.changes import Change, Value
 from app.domain.conclusions import AccessState, Status
 from app.wording.conclusions import ACCESS_STATES, DEADLINE_STATES, STATUSES
 from app.wording.dates import long_date
-from app.wording.findings import finding_title, reading_words
+from app.wording.findings import finding_title, reading_words, told_words
 from app.wording.language import Language, Words
 from app.wording.reasons import party_words
 from app.wording.rules import deadline_title, rule_title
@@ -58,7 +58,7 @@ def _value(change: Change, value: Value, language: Language) -> str:
         return _state(change, value, language)
     if change.field in {"due", "done_on", "ends_on", "arose_on", "since"}:
         return long_date(date.fromisoformat(value), language)
-    return value
+    return told_words(change.name, value, language) if change.field == "told" else value
 
 
 def _state(change: Change, state: str, language: Language) -> str:

@@ -17,6 +17,7 @@ from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
+from app.wording.what_if_faults import WHAT_IF_SENTENCES
 
 PARTS = (
     GENERAL,
@@ -29,6 +30,7 @@ PARTS = (
     DECIDING_SENTENCES,
     IMPORT_SENTENCES,
     KEEPING_SENTENCES,
+    WHAT_IF_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 

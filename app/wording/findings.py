@@ -24,7 +24,7 @@ def finding_trouble(finding: Finding, language: Language) -> str:
     told = str(finding.facts.get("told", ""))
     if words.told is None or not told:
         return trouble
-    return f"{trouble} {words.told.to(language).format(told=_named(finding.code, told, language))}"
+    return f"{trouble} {words.told.to(language).format(told=told_words(finding.code, told, language))}"
 
 
 def finding_reading(finding: Finding, language: Language) -> str:
@@ -41,7 +41,8 @@ def reading_words(code: str, reading: str, language: Language) -> str:
     return FINDINGS[code].readings[reading].to(language)
 
 
-def _named(code: str, told: str, language: Language) -> str:
+def told_words(code: str, told: str, language: Language) -> str:
+    """What a finding found, by the names that people know."""
     parts = told.split("; ")
     if code in _CLAUSES_TOLD:
         return ", ".join(Citation.parse(part).spelled for part in parts)

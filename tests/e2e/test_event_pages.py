@@ -33,7 +33,7 @@ def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: i
 
 def test_an_event_is_recorded_with_its_proof_and_taken_back_without_scripts(open_page: Open) -> None:
     page = open_page("/perjanjian/dpr-perisai-2023", Role.MANAGER, java_script_enabled=False)
-    page.get_by_role("link", name="Peristiwa").click()
+    page.locator(".agreement-menu").get_by_role("link", name="Peristiwa", exact=True).click()
     page.get_by_role("link", name="Catat peristiwa").click()
     page.get_by_role("link", name="Laporan diminta").click()
     page.get_by_label("Tanggal peristiwa").fill("2025-10-01")

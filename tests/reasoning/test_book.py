@@ -50,6 +50,10 @@ def test_a_chapter_reads_as_prose_rules_and_examples(tmp_path: Path) -> None:
     assert (chapter.title, chapter.prose) == ("Contoh", "Pengantar untuk pembaca.")
     assert (section.title, section.prose) == ("uji.aturan", "Penjelasan untuk ahli hukum.")
     assert [rule.id for rule in section.rules] == ["uji.aturan"]
+    assert section.blocks == (
+        "when:\n  hit: {kind: force_majeure_began}\nthen: {kind: lasting, ref: hit.key}",
+    )
+    assert section.examples[0].text == "agreement: lan-2022\nas_of: 2023-01-01\nexpect: []"
     assert [(one.title, one.line) for one in section.examples] == [("Tepat waktu.", 15), ("Terlambat.", 22)]
 
 

@@ -14,7 +14,7 @@ from app.domain.faults import FaultyInput
 from app.reasoning import why_not as module
 from app.reasoning.book import read_book
 from app.reasoning.evaluation import PROVIDERS, Reasoner, the_reasoner
-from app.reasoning.why_not import WhyNot, why_not
+from app.reasoning.why_not import WhyNot, why_not, why_nots
 from app.records.events import events_of
 from app.records.files import read_agreement, read_holidays
 from app.wording.language import Language
@@ -232,3 +232,23 @@ def test_a_condition_of_an_earlier_fact_is_told_from_the_side_of_the_later(tmp_p
     assert sentences(why)[-1] == (
         "Data dan referensi balikan (d1): tenggat 1 April 2026, padahal yang disyaratkan sebelum 1 Oktober 2025."
     )
+
+
+# ---- of everything at once
+
+
+def test_every_rule_of_which_nothing_came_says_why_and_no_other() -> None:
+    case = Case(record(KEMENDAGRI), date(2026, 4, 1), events_of(DATA, "contoh"), HOLIDAYS)
+    told = {one.rule: one for one in why_nots(the_reasoner(), case)}
+    # Feedback was asked for by the data, reports by the clause; nobody announced an end.
+    assert {"feedback.deliver", "lifecycle.end"}.isdisjoint(told)
+    assert "termination.notice" in told
+    for rule, why in told.items():
+        assert why == why_not(the_reasoner(), case, rule)
+        assert why.because
+
+
+def test_of_a_draft_every_rule_says_that_it_is_one() -> None:
+    told = why_nots(the_reasoner(), Case(built(signed_on=None), date(2026, 4, 1), (), HOLIDAYS))
+    assert "renewal.notice" in {one.rule for one in told}
+    assert {reason.code for one in told for reason in one.because} == {"why_not.draft"}

@@ -1,6 +1,6 @@
 """The page of one agreement; what is expected stands in the agreements themselves."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,13 @@ from sqlalchemy import Engine
 from app.acts.amend import Addendum, amend
 from app.acts.enter import enter
 from app.acts.withdraw import withdraw
+from app.domain.people import Role
 from app.domain.period import AtLeast, Period, Unit
 from app.domain.terms import SILENT, Doers, Evaluation, Term
 from tests.support.builders import NOW, agreement, stated
 from tests.support.doing import by_program
-from tests.web.browsing import Browse, Client
+from tests.support.people import someone
+from tests.web.browsing import TODAY, Browse, Client
 from tests.web.page import Part, read_page
 
 SLUGS = [
@@ -200,8 +202,12 @@ def test_an_addendum_governs_from_its_day_on_and_is_named(five: Engine, browse: 
     after = shown(client, "lan-2022", "?per=2023-06-01")
     _, words, source = term(after, "evaluation")
     assert words == "paling sedikit 2 kali dalam 1 tahun, oleh semua pihak bersama Evaluasi dua kali setahun."
-    assert source == "Pasal 1 Adendum 1/ADD/2023 sejak 1 Juni 2023"
-    assert term(after, "costs") == ["Biaya", "tidak diatur", "Adendum 1/ADD/2023 sejak 1 Juni 2023"]
+    assert source == "Pasal 1 Adendum 1/ADD/2023 sejak 1 Juni 2023 tercatat sejak 5 Januari 2026"
+    assert term(after, "costs") == [
+        "Biaya",
+        "tidak diatur",
+        "Adendum 1/ADD/2023 sejak 1 Juni 2023 tercatat sejak 5 Januari 2026",
+    ]
     assert term(after, "duration")[2].endswith("Perjanjian")
 
 
@@ -291,3 +297,54 @@ def test_everything_of_an_agreements_own_words_is_marked_indonesian(client: Clie
     for part in (page.one("h1"), *page.all(class_="term-summary"), *page.all("ul", class_="cites")):
         assert part.attributes["lang"] == "id"
     assert term(page, "renewal_deadline")[0] == "Renewal deadline"
+
+
+# ---- what was known when
+
+
+def test_what_was_recorded_later_is_left_out_of_what_was_known(five: Engine, browse: Browse) -> None:
+    # The five were entered on the day on which the addendum of 2023 was recorded as well: 5 January 2026.
+    amend(by_program(five, NOW + timedelta(days=3)), "lan-2022", addendum(date(2023, 6, 1)))
+    client = browse(five)
+    known = shown(client, "lan-2022", "?per=2023-06-01&diketahui=2026-01-07")
+    assert term(known, "evaluation")[1].startswith("paling sedikit 1 kali dalam 1 tahun")
+    assert "7 Januari 2026" in known.one("section", id="ketentuan").one(class_="banner").words
+    later = shown(client, "lan-2022", "?per=2023-06-01&diketahui=2026-01-08")
+    assert term(later, "evaluation")[1].startswith("paling sedikit 2 kali dalam 1 tahun")
+    nothing = shown(client, "lan-2022", "?diketahui=2026-01-04")
+    assert len(nothing.all(class_="term-unread")) == 39
+
+
+def test_what_is_no_day_of_knowledge_is_said_at_its_field(client: Client) -> None:
+    page = shown(client, "lan-2022", "?diketahui=kemarin", 400)
+    field = page.one("input", id="diketahui")
+    assert field.attributes["aria-invalid"] == "true"
+    assert "diketahui-salah" in (field.attributes["aria-describedby"] or "")
+    assert "menurut yang diketahui sekarang" in page.one(id="diketahui-salah").words
+
+
+def test_papers_stand_in_their_order_with_the_terms_that_they_changed(five: Engine, browse: Browse) -> None:
+    amend(by_program(five, NOW), "lan-2022", addendum(date(2023, 6, 1)))
+    first, second = shown(browse(five), "lan-2022").one("section", id="naskah").all("li")
+    assert "Perjanjian" in first.words
+    assert second.words.startswith("2 Mei 2023 Adendum 1/ADD/2023 berlaku sejak 1 Juni 2023")
+    assert "Mengubah: Pemantauan dan evaluasi, Biaya" in second.words
+
+
+def test_the_last_acts_are_told_to_the_house(five: Engine, browse: Browse) -> None:
+    amend(by_program(five, NOW), "lan-2022", addendum(date(2023, 6, 1)))
+    latest, entered = shown(browse(five), "lan-2022").one("section", id="riwayat").all("li")
+    assert latest.words.startswith("5 Januari 2026")
+    assert latest.words != entered.words
+    partner = someone(five, Role.PARTNER, TODAY, "Lembaga Administrasi Negara")
+    assert shown(browse(five, who=partner), "lan-2022").all("section", id="riwayat") == []
+
+
+def test_what_is_due_leads_to_the_form_that_records_it(five: Engine, browse: Browse) -> None:
+    manager = browse(five, who=someone(five, Role.MANAGER, TODAY))
+    due = shown(manager, "kemendagri-itjen-2025").one("section", id="simpulan")
+    ways = {one.attributes["href"] or "" for one in due.all("a")}
+    way = "/perjanjian/kemendagri-itjen-2025/peristiwa/catat/report_delivered?periodic=1"
+    assert way in ways
+    form = read_page(manager.get(way).text)
+    assert "checked" in form.one("input", id="periodic").attributes

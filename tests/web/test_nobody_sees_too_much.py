@@ -76,6 +76,12 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
     ("GET", "/perjanjian/{slug:str}"): Rule(about=True),
+    # why, what if, and the book of rules
+    ("GET", "/perjanjian/{slug:str}/mengapa"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/mengapa-tidak"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/bagaimana-jika"): Rule(HOUSE, about=True),
+    ("GET", "/aturan"): Rule(HOUSE),
+    ("GET", "/aturan/{rule:str}"): Rule(HOUSE, blanks={"rule": "lifecycle.end"}),
     # what happened
     ("GET", "/perjanjian/{slug:str}/peristiwa"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/peristiwa/catat"): Rule(SAYING, about=True),
