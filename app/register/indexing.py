@@ -221,6 +221,8 @@ def _replace(connection: Connection, table: Any, some: Sequence[int], wanted: Ma
         for of, values in wanted.items()
         if of in stood and any(stood[of][name] != value for name, value in values.items())
     ]
+    if table is _listing and (new or moved):
+        _tell_moved(connection)
     if new:
         connection.execute(insert(table), new)
     if moved:
@@ -231,6 +233,13 @@ def _replace(connection: Connection, table: Any, some: Sequence[int], wanted: Ma
             .values({name: bindparam(name) for name in names}),
             moved,
         )
+
+
+def _tell_moved(connection: Connection) -> None:
+    """What was counted of the listing holds no more. PostgreSQL tells by itself that somebody wrote."""
+    if connection.dialect.name == "sqlite":
+        last = connection.execute(text("PRAGMA user_version")).scalar_one()
+        connection.exec_driver_sql(f"PRAGMA user_version = {(last + 1) % (1 << 31)}")
 
 
 def _batches(some: Iterable[Any]) -> Iterator[list[Any]]:
