@@ -99,7 +99,7 @@ def _listed(connection: Connection, rows: Sequence[Row[Any]], some: Sequence[int
         .where(_finding.c.agreement_id.in_(some))
         .group_by(_finding.c.agreement_id)
     )
-    findings = {of: count for of, count in connection.execute(counted)}
+    findings = {one.agreement_id: one[1] for one in connection.execute(counted)}
     found: dict[int, Values] = {}
     for row in rows:
         known = concluded.get(row.id)
@@ -193,7 +193,7 @@ def _learn(connection: Connection, documents: Mapping[int, Values]) -> None:
 
 def _add(connection: Connection, into: str, rows: list[Values]) -> None:
     """Whoever learns a word at the same time is not in the way."""
-    connection.execute(text(f"INSERT INTO {into} ON CONFLICT DO NOTHING"), rows)  # noqa: S608 - our own words
+    connection.execute(text(f"INSERT INTO {into} ON CONFLICT DO NOTHING"), rows)
 
 
 # ---- in and out

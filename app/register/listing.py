@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, literal, select, tuple_
 from sqlmodel import Session
 
 from app.domain.faults import Fault, FaultyInput
@@ -160,7 +160,7 @@ def conditions(asked: Narrowing, today: date) -> list[ColumnElement[bool]]:
         (asked.owners, _listing.c.owner),
     ):
         if chosen:
-            found.append(column.in_(sorted(chosen)))  # type: ignore[type-var]
+            found.append(column.in_(sorted(chosen)))
     if asked.ends is not None:
         ends = _listing.c.ends_on
         last = today + timedelta(days=asked.ends)
@@ -215,9 +215,7 @@ def _by_relevance(
     for tier in range(begin, len(WIDTHS)):
         number = matching(session, asked.words, WIDTHS[tier]).number
         query = select(_listing, literal(tier).label("place"), number.label("last")).select_from(_listing)
-        query = narrowed(
-            session, by, asked, today, query, WIDTHS[tier], WIDTHS[tier - 1] if tier else None
-        )
+        query = narrowed(session, by, asked, today, query, WIDTHS[tier], WIDTHS[tier - 1] if tier else None)
         if cursor is not None and tier == begin:
             query = query.where(number < cursor[1])
         rows = query.order_by(number.desc()).limit(limit - len(found))

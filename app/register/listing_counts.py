@@ -95,7 +95,10 @@ class CountsKept:
 
 
 def _key(asked: Narrowing) -> Any:
-    return (asked.words.words, *(getattr(asked, name) for name in Narrowing.__dataclass_fields__ if name != "words"))
+    return (
+        asked.words.words,
+        *(getattr(asked, name) for name in Narrowing.__dataclass_fields__ if name != "words"),
+    )
 
 
 def _sight(by: Actor | None) -> Any:
@@ -125,9 +128,7 @@ def _cells(session: Session, by: Actor | None, asked: Narrowing, today: date) ->
     )
     every = select(*columns, func.count().label("count")).select_from(_listing).group_by(*columns)
     rows = session.connection().execute(narrowed(session, by, asked, today, every))
-    return tuple(
-        _Cell(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in rows
-    )
+    return tuple(_Cell(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in rows)
 
 
 def _parties(

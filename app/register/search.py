@@ -80,8 +80,8 @@ def matching(session: Session, what: Understood, width: Width, but: Width | None
         if but is not None:
             found = and_(found, not_(_document.c[but.name.lower()].op("@@")(query)))
         return Matching(_document, _document.c.agreement_id, found)
-    query = _within(what, width) + ("" if but is None else f" NOT {_within(what, but)}")
-    return Matching(_text, _text.c.rowid, literal_column("search_text").op("MATCH")(literal(query)))
+    asked = _within(what, width) + ("" if but is None else f" NOT {_within(what, but)}")
+    return Matching(_text, _text.c.rowid, literal_column("search_text").op("MATCH")(literal(asked)))
 
 
 # ---- in the databases' own words; they hold nothing but letters and digits
