@@ -197,6 +197,14 @@ def accounts(session: Session) -> list[Account]:
     return sorted(found, key=lambda one: one.closed_at is not None)
 
 
+def names_by_number(session: Session, *, open_only: bool = False) -> dict[int, str]:
+    """The people of the house by their accounts, in the order of their names; with `open_only` those who can act."""
+    wanted = select(AccountRow.id, AccountRow.name).where(AccountRow.role != Role.PARTNER.value)
+    if open_only:
+        wanted = wanted.where(col(AccountRow.closed_at).is_(None))
+    return {number: name for number, name in session.exec(wanted.order_by(AccountRow.name)) if number}
+
+
 def account(session: Session, number: int) -> Account | None:
     return next((one for one in accounts(session) if one.id == number), None)
 

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Table, event, insert, inspect, text
 from sqlmodel import Session, SQLModel, col, select
 
+from app.register.indexing import follow
 from app.register.tables import (
     AuditChangeRow,
     Audited,
@@ -89,15 +90,18 @@ def record_changes(session: Session, act: Act, *, even_without_changes: bool = F
     session.info["touched"].clear()
     if touched or even_without_changes:
         _add_to_chain(session, [(act, touched)])
+        follow(session.connection(), (one.row for one in touched))
 
 
 def record_each(session: Session, acts: Iterable[tuple[Act, Sequence[Audited]]]) -> None:
     """Add many acts at once, each with the rows it touched; rows written past the session count as inserted."""
     touched: dict[int, _Touched] = session.info["touched"]
+    told = list(acts)
     _add_to_chain(
         session,
-        ((act, [touched.pop(id(row), _Touched("insert", row)) for row in rows]) for act, rows in acts),
+        ((act, [touched.pop(id(row), _Touched("insert", row)) for row in rows]) for act, rows in told),
     )
+    follow(session.connection(), (row for _, rows in told for row in rows))
 
 
 def _add_to_chain(session: Session, acts: Iterable[tuple[Act, Sequence[_Touched]]]) -> None:

@@ -17,6 +17,7 @@ from app.register.derived_tables import (
     DeadlineRow,
     KeptFindingRow,
 )
+from app.register.indexing import index_concluded
 
 Values = dict[str, Any]
 # What is kept of one agreement: each row under its table and what it is about.
@@ -148,6 +149,7 @@ def keep(session: Session, found: Iterable[Difference]) -> int:
             connection.execute(insert(table), new)
         if moved:
             connection.execute(update(table).where(_is_named(table)), moved)
+    index_concluded(connection, sorted({one.agreement for some in by_table.values() for one in some}))
     return sum(map(len, by_table.values()))
 
 

@@ -9,13 +9,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, func, select, text
 
 from app.domain.agreement import Agreement
-from app.domain.people import Actor
 from app.domain.terms import Term
 from app.register.agreements import find, load
 from app.register.database import reading
 from app.register.tables import AgreementRow, PaperRow
 from app.register.terms import terms_in_force
-from app.register.visibility import visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +87,6 @@ def terms_on(
         )
         for name, found in terms_in_force(session, agreement, day, known_at).items()
     }
-
-
-def withdrawn_slugs(session: Session, by: Actor | None = None) -> frozenset[str]:
-    withdrawn = col(AgreementRow.withdrawn_at).is_not(None)
-    return frozenset(session.exec(select(AgreementRow.slug).where(withdrawn, visible_to(session, by))))
 
 
 def health(engine: Engine) -> Health | None:

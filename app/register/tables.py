@@ -67,7 +67,7 @@ class AgreementRow(Audited, table=True):
 
 class PartyRow(Audited, table=True):
     __tablename__ = "party"
-    __table_args__ = (UniqueConstraint("agreement_id", "number"),)
+    __table_args__ = (UniqueConstraint("agreement_id", "number"), Index(None, "institution", "agreement_id"))
     personal = frozenset({"signatory_name", "also_printed", "identity_number"})
 
     id: int | None = Field(default=None, primary_key=True)

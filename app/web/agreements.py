@@ -1,4 +1,4 @@
-"""The agreements: the list, and one of them as it holds on a day."""
+"""One agreement as it holds on a day."""
 
 import re
 from dataclasses import replace
@@ -16,9 +16,7 @@ from app.domain.calendar import OFFSETS, Zone
 from app.domain.people import Role
 from app.register import queries
 from app.register.agreement_history import latest_moves, papers_of
-from app.register.agreements import listed
 from app.register.database import reading
-from app.web.agreement_list import list_page
 from app.web.agreement_page import AskedDay, agreement_page
 from app.web.agreement_sections import MOST_MOVES, happened, move_lines, paper_lines
 from app.web.conclusions_view import Conclude, concluded, conclusions_view
@@ -38,15 +36,6 @@ def home() -> Redirect:
 
 class AgreementController(Controller):
     path = "/perjanjian"
-
-    @route("/", http_method=_SHOWN, sync_to_thread=True)
-    def index(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
-        with_withdrawn = request.query_params.get("ditarik") == "ya"
-        with reading(doing.engine) as session:
-            lines = listed(session, withdrawn=with_withdrawn, by=doing.by)
-            withdrawn = queries.withdrawn_slugs(session, doing.by)
-        view = list_page(lines, withdrawn, language_of(request), with_withdrawn=with_withdrawn)
-        return page(request, "agreements.html", view)
 
     @route("/{slug:str}", http_method=_SHOWN, sync_to_thread=True)
     def one(

@@ -15,6 +15,7 @@ from app.acts.asking import Ask, WonderInThisProcess, concluded_in_this_process
 from app.acts.people.seeds import FILE_NAME, SeedKey
 from app.domain.faults import FaultyInput
 from app.register.files import Files
+from app.register.listing_counts import CountsKept
 from app.settings import CHECKOUT, Settings
 from app.web.agreements import AgreementController, home
 from app.web.amending import AmendingController
@@ -36,6 +37,7 @@ from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
 from app.web.reasons import ReasonController
+from app.web.register_page import RegisterController, RegisterWorkController
 from app.web.register_settings import SettingsController
 from app.web.rule_book import RuleController
 from app.web.security import secure
@@ -77,11 +79,14 @@ def create_app(
         "seed_key": SeedKey(settings.folder / FILE_NAME),
         "address": settings.address,
         "demo": demo,
+        "counts": CountsKept(),
         "uploads": Uploads(settings.folder / FOLDER),
     }
     return Litestar(
         route_handlers=[
             home,
+            RegisterController,
+            RegisterWorkController,
             AgreementController,
             ReasonController,
             RuleController,

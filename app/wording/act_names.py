@@ -100,6 +100,8 @@ ACTS: Final[Mapping[str, Words]] = {
     "task.done": Words("Tugas selesai", "Task done"),
     "task.make": Words("Tugas dibuat", "Task made"),
     "task.snooze": Words("Tugas ditunda", "Task put off"),
+    "view.forget": Words("Tampilan dihapus", "View removed"),
+    "view.save": Words("Tampilan disimpan", "View saved"),
 }
 
 TABLES: Final[Mapping[str, Words]] = {
@@ -132,6 +134,7 @@ TABLES: Final[Mapping[str, Words]] = {
     "party": Words("Pihak", "Party"),
     "provision": Words("Hak atau kewajiban", "Right or duty"),
     "register_state": Words("Keadaan register", "State of the register"),
+    "saved_view": Words("Tampilan tersimpan", "Saved view"),
     "stored_file": Words("Berkas tersimpan", "Stored file"),
     "succession": Words("Penggantian", "Succession"),
     "task": Words("Tugas", "Task"),

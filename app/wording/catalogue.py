@@ -9,6 +9,7 @@ from typing import Final
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
+from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_one import ONE_PAGES
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
@@ -21,6 +22,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **WORK_PAGES,
     **DRAFT_PAGES,
     **ONE_PAGES,
+    **LISTING,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -41,8 +43,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Para pihak": "Parties",
     "Perjanjian kerja sama": "Cooperation agreements",
     "Register ini masih kosong": "This register is still empty",
-    "Sembunyikan yang ditarik": "Hide withdrawn ones",
-    "Tampilkan juga yang ditarik": "Show withdrawn ones too",
     "belum ditandatangani": "not signed yet",
     "ditarik": "withdrawn",
     # one agreement
@@ -119,10 +119,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **KEEPING_PLURALS,
     **WORK_PLURALS,
-    "%(num)s perjanjian dalam register, yang terbaru lebih dahulu": (
-        "%(num)s agreement in the register",
-        "%(num)s agreements in the register, the newest first",
-    ),
+    **LISTING_PLURALS,
     "%(num)s perjanjian telah ditarik dari register.": (
         "%(num)s agreement has been withdrawn from the register.",
         "%(num)s agreements have been withdrawn from the register.",

@@ -15,6 +15,7 @@ from app.wording.happening_faults import HAPPENING_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
+from app.wording.listing_faults import LISTING_SENTENCES
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 from app.wording.what_if_faults import WHAT_IF_SENTENCES
@@ -31,6 +32,7 @@ PARTS = (
     IMPORT_SENTENCES,
     KEEPING_SENTENCES,
     WHAT_IF_SENTENCES,
+    LISTING_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 

@@ -67,5 +67,12 @@ NOTICES: Final[Mapping[str, Words]] = {
         "Change of contact recorded. A free mailbox is among them; an office's address is better.",
     ),
     "dispute_raised": Words("Sanggahan disampaikan.", "Dispute raised."),
+    # the register's own page
+    "view_saved": Words("Tampilan disimpan.", "View saved."),
+    "view_forgotten": Words("Tampilan dihapus.", "View removed."),
+    "desks_given": Words(
+        "Penanggung jawab dipasang pada semua perjanjian yang cocok.",
+        "The owner was set for every agreement that matched.",
+    ),
     "dispute_answered": Words("Sanggahan dijawab.", "Dispute answered."),
 }

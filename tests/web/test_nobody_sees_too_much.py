@@ -82,6 +82,11 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/perjanjian/{slug:str}/bagaimana-jika"): Rule(HOUSE, about=True),
     ("GET", "/aturan"): Rule(HOUSE),
     ("GET", "/aturan/{rule:str}"): Rule(HOUSE, blanks={"rule": "lifecycle.end"}),
+    # the register's own page
+    ("GET", "/daftar-perjanjian/unduh/{kind:str}"): Rule(blanks={"kind": "csv"}),
+    ("POST", "/daftar-perjanjian/tampilan"): Rule(),
+    ("POST", "/daftar-perjanjian/tampilan/hapus"): Rule(),
+    ("POST", "/daftar-perjanjian/penanggung-jawab"): Rule(MANAGER),
     # what happened
     ("GET", "/perjanjian/{slug:str}/peristiwa"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/peristiwa/catat"): Rule(SAYING, about=True),
