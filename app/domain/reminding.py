@@ -104,14 +104,11 @@ class ReminderTable:
 
     def line_for(self, deadline: Deadline, side: Side, own: Sequence[ReminderLine] = ()) -> ReminderLine:
         """`own` are the lines that the agreement has of its own; they go first."""
-        for lines in (own, self.lines):
-            speaking = [
-                line for line in lines if line.speaks_of(deadline.rule, deadline.kind, deadline.nature, side)
-            ]
-            if speaking:
-                # One that names the rule goes before one for all.
-                return min(speaking, key=lambda line: line.rule is None)
-        raise AssertionError("a table has no gaps")
+        about = (deadline.rule, deadline.kind, deadline.nature, side)
+        speaking = [line for line in own if line.speaks_of(*about)]
+        speaking = speaking or [line for line in self.lines if line.speaks_of(*about)]
+        # One that names the rule goes before one for all.
+        return min(speaking, key=lambda line: line.rule is None)
 
 
 _EVERY = tuple(product(DeadlineKind, Nature, Side))

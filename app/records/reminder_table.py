@@ -142,7 +142,7 @@ def _written(file: Path, lines: Sequence[str], first: int) -> tuple[list[Written
     for number, line in enumerate(lines[2:], start=first + 2):
         cells = _cells(line)
         if len(cells) != len(COLUMNS):
-            facts_of_line = {"count": len(cells), "wanted": len(COLUMNS)}
+            facts_of_line = {"count": len(cells), "columns": len(COLUMNS)}
             faults.append(Located(str(file), number, Fault("reminders.cells", facts_of_line)))
             continue
         written.append(dict(zip(COLUMNS, cells, strict=True)))

@@ -18,8 +18,8 @@ REMINDER_SENTENCES: dict[str, tuple[str, str]] = {
         "below the head of the table a ruled line must stand, such as |---|---|",
     ),
     "reminders.cells": (
-        "baris ini punya {count} kolom, seharusnya {wanted}",
-        "this line has {count} columns and should have {wanted}",
+        "baris ini punya {count} kolom, seharusnya {columns}",
+        "this line has {count} columns and should have {columns}",
     ),
     "reminders.word": (
         "'{text}' tidak dikenal; pakai salah satu: {known}",
