@@ -11,6 +11,7 @@ from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_one import ONE_PAGES
+from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
@@ -23,6 +24,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **DRAFT_PAGES,
     **ONE_PAGES,
     **LISTING,
+    **REMINDER_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -120,6 +122,7 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **KEEPING_PLURALS,
     **WORK_PLURALS,
     **LISTING_PLURALS,
+    **REMINDER_PLURALS,
     "%(num)s perjanjian telah ditarik dari register.": (
         "%(num)s agreement has been withdrawn from the register.",
         "%(num)s agreements have been withdrawn from the register.",

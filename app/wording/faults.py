@@ -17,6 +17,7 @@ from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.listing_faults import LISTING_SENTENCES
 from app.wording.people_faults import PEOPLE_SENTENCES
+from app.wording.reminder_faults import REMINDER_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 from app.wording.what_if_faults import WHAT_IF_SENTENCES
 
@@ -33,6 +34,7 @@ PARTS = (
     KEEPING_SENTENCES,
     WHAT_IF_SENTENCES,
     LISTING_SENTENCES,
+    REMINDER_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 

@@ -87,6 +87,11 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/daftar-perjanjian/tampilan"): Rule(),
     ("POST", "/daftar-perjanjian/tampilan/hapus"): Rule(),
     ("POST", "/daftar-perjanjian/penanggung-jawab"): Rule(MANAGER),
+    # reminders
+    ("GET", "/pengaturan/pengingat"): Rule(HOUSE),
+    ("GET", "/perjanjian/{slug:str}/pengingat"): Rule(HOUSE, about=True),
+    ("POST", "/perjanjian/{slug:str}/pengingat"): Rule(RECORDING, about=True),
+    ("POST", "/akun/pengingat"): Rule(),
     # what happened
     ("GET", "/perjanjian/{slug:str}/peristiwa"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/peristiwa/catat"): Rule(SAYING, about=True),

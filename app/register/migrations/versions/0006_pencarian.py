@@ -6,7 +6,7 @@ from alembic import op
 from app.register.indexing import rebuild
 
 revision = "0006"
-down_revision = "0003"
+down_revision = "0005"
 
 _TEXTS = ("title", "numbers", "parties", "terms", "papers")
 # PostgreSQL keeps the words of three widths: where a match counts most, where it counts more, and anywhere.
