@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.wording.language import Language
@@ -25,6 +26,7 @@ class Letter:
     address: str
     language: Language
     facts: Mapping[str, Any]
+    made_at: datetime
     # Letters about one agreement stand in one thread.
     agreement: str | None = None
     # Of many things at once, at an hour that its reader chose and can change.

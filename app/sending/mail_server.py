@@ -13,9 +13,6 @@ from urllib.parse import unquote, urlsplit
 
 from app.domain.faults import Fault, FaultyInput
 
-# In place of a server: messages are kept in a folder and shown in the browser.
-SINK = "sink:"
-
 
 class Security(StrEnum):
     NONE = "smtp"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
+from app.domain.faults import Fault
 from app.sending.mail_server import MailServer, Security
 
 # How long a server may be silent at any one step, and how long a connection is worth keeping unused.
@@ -31,8 +32,7 @@ class Taken:
 class Later:
     """Not now. `server`: so for every message; no other needs to be tried at present."""
 
-    code: str
-    said: str
+    fault: Fault
     server: bool = False
 
 
@@ -40,8 +40,7 @@ class Later:
 class Refused:
     """Never. `address`: nobody is reached there, so nothing more is sent to it."""
 
-    code: str
-    said: str
+    fault: Fault
     address: bool = False
 
 
@@ -49,8 +48,7 @@ class Refused:
 class Blocked:
     """The server does not let us work until somebody changes a setting."""
 
-    code: str
-    said: str
+    fault: Fault
 
 
 Outcome = Taken | Later | Refused | Blocked
@@ -93,7 +91,7 @@ class SmtpCarrier:
             outcome = self._begin(sender, recipient)
         if outcome is None:
             self.close()
-            return Later("mail.silent", "", server=True)
+            return Later(Fault("mail.silent"), server=True)
         if isinstance(outcome, Taken):
             outcome = self._hand_over(message)
         self._used_at = self._clock()
@@ -123,22 +121,22 @@ class SmtpCarrier:
         try:
             self._connection = self._connected()
         except ssl.SSLCertVerificationError as error:
-            return Blocked("mail.certificate", error.verify_message)
+            return Blocked(Fault("mail.certificate", {"said": error.verify_message}))
         except ssl.SSLError as error:
-            return Blocked("mail.not_encrypted", str(error.reason or error)[:_LONGEST_REPLY])
+            return Blocked(Fault("mail.not_encrypted", {"said": str(error.reason or error)[:_LONGEST_REPLY]}))
         except smtplib.SMTPNotSupportedError:
-            return Blocked("mail.not_encrypted", "")
+            return Blocked(Fault("mail.not_encrypted", {"said": "STARTTLS"}))
         except smtplib.SMTPAuthenticationError as error:
             said = _said(error.smtp_code, error.smtp_error)
             # A server that cannot ask right now says so with a 4.
-            return Blocked("mail.login", said) if error.smtp_code >= 500 else Later("mail.later", said, True)
+            return Blocked(Fault("mail.login", {"said": said})) if error.smtp_code >= 500 else Later(Fault("mail.later", {"said": said}), server=True)
         except smtplib.SMTPResponseException as error:
             said = _said(error.smtp_code, error.smtp_error)
-            return Blocked("mail.unwelcome", said) if error.smtp_code >= 500 else Later("mail.later", said, True)
+            return Blocked(Fault("mail.unwelcome", {"said": said})) if error.smtp_code >= 500 else Later(Fault("mail.later", {"said": said}), server=True)
         except socket.gaierror as error:
-            return Later("mail.unknown_host", str(error.strerror or error), server=True)
+            return Later(Fault("mail.unknown_host", {"said": str(error.strerror or error)}), server=True)
         except (OSError, smtplib.SMTPException) as error:
-            return Later("mail.unreachable", str(getattr(error, "strerror", None) or error), server=True)
+            return Later(Fault("mail.unreachable", {"said": str(getattr(error, "strerror", None) or error)}), server=True)
         return None
 
     def _connected(self) -> smtplib.SMTP:
@@ -173,11 +171,11 @@ class SmtpCarrier:
                 return self._declined(code, reply, address=True)
             if code >= 500:
                 self.close()
-                return Blocked("mail.sender", _said(code, reply))
+                return Blocked(Fault("mail.sender", {"said": _said(code, reply)}))
             return self._declined(code, reply, address=False)
         except TimeoutError:
             self._drop()
-            return Later("mail.silent", "", server=True)
+            return Later(Fault("mail.silent"), server=True)
         except (OSError, smtplib.SMTPException):
             self._drop()
             return None
@@ -191,7 +189,7 @@ class SmtpCarrier:
         except (OSError, smtplib.SMTPException):
             # It may have it, or not: nobody can know. It is sent again, and whoever gets it twice sees one identity.
             self._drop()
-            return Later("mail.silent", "", server=True)
+            return Later(Fault("mail.silent"), server=True)
         if code == 250:
             return Taken()
         return self._declined(code, reply, address=False)
@@ -200,12 +198,12 @@ class SmtpCarrier:
         said = _said(code, reply)
         if code == 421:
             self._drop()
-            return Later("mail.later", said, server=True)
+            return Later(Fault("mail.later", {"said": said}), server=True)
         self._forget()
         if code >= 500:
             unknown = address or said.partition(" ")[2].startswith("5.1.")
-            return Refused("mail.refused", said, address=unknown)
-        return Later("mail.later", said)
+            return Refused(Fault("mail.refused", {"said": said}), address=unknown)
+        return Later(Fault("mail.later", {"said": said}))
 
     def _forget(self) -> None:
         """Ready for another message, or without a connection."""
