@@ -78,7 +78,9 @@ class Settings:
         "Yang membawa pekerjaan: embedded atau procrastinate; kosong: procrastinate pada PostgreSQL, embedded pada SQLite",
     )
     metrics_token: str = _setting(
-        "", "IKAT_METRICS_TOKEN", "Token untuk membaca /metrics; kosong: hanya dari jaringan IKAT_METRICS_FROM"
+        "",
+        "IKAT_METRICS_TOKEN",
+        "Token untuk membaca /metrics; kosong: hanya dari jaringan IKAT_METRICS_FROM",
     )
     metrics_from: tuple[str, ...] = _setting(
         ("127.0.0.0/8", "::1/128"),

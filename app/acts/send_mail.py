@@ -17,6 +17,7 @@ from jinja2 import TemplateError
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from app.acts.receipt_by_mail import ask_by_mail
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
 from app.register import outbox
@@ -77,6 +78,8 @@ class Delivery:
     clock: Clock
     # Where stored files lie that go with a letter.
     files: Path | None = None
+    # Asked after each message: whether to end here.
+    stopping: Callable[[], bool] = lambda: False
     _done: Delivered = field(default_factory=Delivered)
 
     def round(self, only: Sequence[int] | None = None, *, lasts: float = ROUND) -> Delivered:
@@ -84,7 +87,7 @@ class Delivery:
         self._done = Delivered()
         until = time.monotonic() + lasts
         try:
-            while self._done.trouble is None and not self._done.more:
+            while self._done.trouble is None and not self._done.more and not self.stopping():
                 taken = self._claim(only)
                 if not taken:
                     break
@@ -114,7 +117,7 @@ class Delivery:
                     continue
                 tried = None
                 tried = self._carried(message, composed)
-                if self._done.trouble is not None or time.monotonic() >= until:
+                if self._done.trouble is not None or self.stopping() or time.monotonic() >= until:
                     break
         finally:
             writing_ahead.shutdown(wait=True, cancel_futures=True)
@@ -136,16 +139,21 @@ class Delivery:
             return _Tried(message, Refused(Fault("mail.template", {"said": said})))
 
     def _letter(self, message: Waiting) -> Letter:
+        facts = dict(message.facts)
+        if "notice" in facts and message.agreement is not None:
+            recipient = message.address if facts.get("role") == "contact" else None
+            asked = ask_by_mail(self.engine, message.agreement, facts["notice"], recipient, self.clock())
+            facts |= {"token": asked.token, "notice_type": asked.kind}
         return Letter(
             message_id=message.message_id,
             event=message.event,
             address=message.address,
             language=Language(message.language),
-            facts=message.facts,
+            facts=facts,
             made_at=message.made_at,
             agreement=message.agreement,
             digest=message.digest,
-            enclosures=tuple(self._enclosure(one) for one in message.facts.get("files", ())),
+            enclosures=tuple(self._enclosure(one) for one in facts.get("files", ())),
         )
 
     def _enclosure(self, file: dict[str, str]) -> Enclosure:

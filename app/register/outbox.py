@@ -153,7 +153,9 @@ def try_again(session: Session, message: int, worker: str, at: datetime, error: 
     )
 
 
-def give_up(session: Session, message: int, worker: str, state: PostState, error: str, tried: int = 1) -> None:
+def give_up(
+    session: Session, message: int, worker: str, state: PostState, error: str, tried: int = 1
+) -> None:
     """A person must look: `last_error` says why."""
     session.execute(
         update(_outbox)
@@ -196,9 +198,7 @@ _LET_GO: dict[str, Any] = {"claimed_by": None, "claimed_until": None}
 
 def _in_hand(message: Any, worker: Any) -> Any:
     table = _outbox.c
-    return and_(
-        table.id == message, table.state == PostState.CLAIMED.value, table.claimed_by == worker
-    )
+    return and_(table.id == message, table.state == PostState.CLAIMED.value, table.claimed_by == worker)
 
 
 # These two are asked of every message; making them anew each time would cost more than running them.

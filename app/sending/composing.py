@@ -4,6 +4,7 @@ The same letter gives the same bytes: whoever receives it twice sees one message
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.headerregistry import Address
@@ -17,17 +18,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 
 from app.domain.calendar import OFFSETS, Zone
+from app.domain.conclusions import Reason
 from app.domain.email import malformed
-from app.domain.faults import FaultyInput
+from app.domain.faults import Fact, FaultyInput
 from app.sending.letters import Letter
 from app.wording.catalogue_mail import mail_plural, mail_text
 from app.wording.dates import long_date
 from app.wording.happenings import event_title
 from app.wording.language import Language
+from app.wording.reasons import reason_sentence
 from app.wording.rules import TITLES, deadline_title
 
 # What a mail server and a reader's program take without folding a word in two.
 _LONGEST_SUBJECT = 200
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_AN_IDENTITY = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -64,6 +68,7 @@ class Composer:
         )
         self._environment.filters["day"] = _day
         self._environment.filters["rule"] = _rule
+        self._environment.filters["reasons"] = _reasons
         self._environment.filters["notice"] = pass_context(
             lambda context, kind: event_title(kind, context["language"])
         )
@@ -149,3 +154,18 @@ def _rule(context: Context, rule: str, ref: str = "") -> str:
     if rule not in TITLES:
         return rule
     return deadline_title(rule, ref, language) if ref else TITLES[rule].to(language)
+
+
+@pass_context
+def _reasons(context: Context, because: Sequence[Mapping[str, Any]]) -> str:
+    """Why, in one paragraph; facts that are days are written as days again."""
+    reasons = [
+        Reason(one["code"], {name: _fact(value) for name, value in one["facts"].items()}) for one in because
+    ]
+    return " ".join(reason_sentence(one, context["language"]) for one in reasons)
+
+
+def _fact(value: Fact) -> Fact:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    return value

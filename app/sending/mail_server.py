@@ -1,8 +1,8 @@
 """Where mail is carried to, as the settings say it.
 
-    smtps://orang:sandi@surat.contoh.go.id          encrypted from the first byte (465)
-    smtp+starttls://orang:sandi@surat.contoh.go.id  encrypted before anything is said (587)
-    smtp://localhost                                not encrypted (25): only what does not leave the machine or its network
+smtps://orang:sandi@surat.contoh.go.id          encrypted from the first byte (465)
+smtp+starttls://orang:sandi@surat.contoh.go.id  encrypted before anything is said (587)
+smtp://localhost                                not encrypted (25): only what does not leave the machine or its network
 """
 
 import ssl

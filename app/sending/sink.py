@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from app.sending.smtp import Outcome, Taken
 
@@ -57,7 +56,7 @@ class Sink:
             content = (self.folder / name).read_bytes()
         except FileNotFoundError:
             return None
-        message = cast("EmailMessage", email.message_from_bytes(content, policy=email.policy.default))
+        message = email.message_from_bytes(content, policy=email.policy.default)
         return KeptMail(name, message, datetime.fromtimestamp(int(name[:20]) / 1e6, UTC))
 
     def _names(self) -> list[str]:

@@ -129,14 +129,25 @@ class SmtpCarrier:
         except smtplib.SMTPAuthenticationError as error:
             said = _said(error.smtp_code, error.smtp_error)
             # A server that cannot ask right now says so with a 4.
-            return Blocked(Fault("mail.login", {"said": said})) if error.smtp_code >= 500 else Later(Fault("mail.later", {"said": said}), server=True)
+            return (
+                Blocked(Fault("mail.login", {"said": said}))
+                if error.smtp_code >= 500
+                else Later(Fault("mail.later", {"said": said}), server=True)
+            )
         except smtplib.SMTPResponseException as error:
             said = _said(error.smtp_code, error.smtp_error)
-            return Blocked(Fault("mail.unwelcome", {"said": said})) if error.smtp_code >= 500 else Later(Fault("mail.later", {"said": said}), server=True)
+            return (
+                Blocked(Fault("mail.unwelcome", {"said": said}))
+                if error.smtp_code >= 500
+                else Later(Fault("mail.later", {"said": said}), server=True)
+            )
         except socket.gaierror as error:
             return Later(Fault("mail.unknown_host", {"said": str(error.strerror or error)}), server=True)
         except (OSError, smtplib.SMTPException) as error:
-            return Later(Fault("mail.unreachable", {"said": str(getattr(error, "strerror", None) or error)}), server=True)
+            return Later(
+                Fault("mail.unreachable", {"said": str(getattr(error, "strerror", None) or error)}),
+                server=True,
+            )
         return None
 
     def _connected(self) -> smtplib.SMTP:

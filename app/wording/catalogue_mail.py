@@ -4,6 +4,24 @@ another in a letter, so they are apart from those of the pages."""
 from app.wording.language import Language
 
 MAIL_TEXTS: dict[str, str] = {
+    "Anda menerima ini karena meja perjanjian tersebut sedang dipercayakan kepada Anda.": (
+        "You receive this because the desk of the agreement is entrusted to you for now."
+    ),
+    "Anda menerima ini sebagai narahubung pihak dalam perjanjian tersebut.": (
+        "You receive this as the contact of a party to the agreement."
+    ),
+    "Anda menerima ini sebagai pengelola: meja yang berwenang sudah diingatkan dan belum bertindak.": (
+        "You receive this as administrator: the desk in charge was reminded and has not acted."
+    ),
+    "Dan %(count)s hal lain; lihat daftar tugas.": "And %(count)s more; see the tasks.",
+    "Sebaiknya dilakukan paling lambat %(day)s.": "It is advised to act by %(day)s.",
+    "Semula": "It was",
+    "%(what)s: paling lambat %(day)s": "%(what)s: by %(day)s",
+    "belum dikonfirmasi sejak %(day)s": "not confirmed since %(day)s",
+    "kini %(day)s": "now %(day)s",
+    "paling lambat %(day)s": "by %(day)s",
+    "pengingat sebelumnya tidak berlaku lagi": "the earlier reminder does not hold any more",
+    "sudah dipenuhi": "it was met",
     "Anda diundang ke Ikat": "You are invited to Ikat",
     "Anda menerima ini karena Anda memeriksa jejak audit register ini.": (
         "You receive this because you audit the trail of this register."
@@ -25,12 +43,6 @@ MAIL_TEXTS: dict[str, str] = {
     ),
     "Anda menerima ini karena tautan baru diminta untuk akun Anda. Bila bukan Anda, beri tahu pengelola.": (
         "You receive this because a new link was asked for your account. If it was not you, tell the administrator."
-    ),
-    "Anda menerima ini sebagai narahubung pihak penerima pemberitahuan.": (
-        "You receive this as the contact of the party that is given notice."
-    ),
-    "Anda menerima ini sebagai narahubung pihak yang berkewajiban menurut perjanjian tersebut.": (
-        "You receive this as the contact of the party that owes this by the agreement."
     ),
     "Anda menerima ini sebagai pengelola: perjanjian tersebut belum ada di meja siapa pun.": (
         "You receive this as administrator: the agreement is on nobody's desk."
@@ -56,7 +68,6 @@ MAIL_TEXTS: dict[str, str] = {
     "Konfirmasi penerimaan": "Confirm receipt",
     "Mengapa": "Why",
     "Mohon konfirmasi: %(what)s": "Please confirm: %(what)s",
-    "Nomor": "Number",
     "Pasang kata sandi": "Set a password",
     "Pasang kata sandi baru": "Set a new password",
     "Pasang kata sandi untuk membuka akun Anda, %(name)s. Tautan ini berlaku satu kali, sampai %(until)s.": (
@@ -85,9 +96,6 @@ MAIL_TEXTS: dict[str, str] = {
     "Ralat: %(what)s": "Correction: %(what)s",
     "Ringkasan %(day)s": "Digest of %(day)s",
     "Saat": "At",
-    "Sebaiknya dilakukan paling lambat %(day)s: %(days)s hari lagi.": (
-        "It is advised to act by %(day)s: in %(days)s days."
-    ),
     "Sebaiknya paling lambat": "Advised by",
     "Simpan surat ini di luar register. Dengan kepala ini, jejak yang kelak ditulis ulang atau dipotong dapat diketahui: ikat audit verify --head.": (
         "Keep this message outside the register. By this head, a trail that is rewritten or cut off later is found out: ikat audit verify --head."
@@ -97,7 +105,6 @@ MAIL_TEXTS: dict[str, str] = {
     ),
     "Surat uji": "Test message",
     "Surat uji dari Ikat": "Test message from Ikat",
-    "Tautan berlaku sampai": "Link works until",
     "Tautan ini berlaku satu kali, sampai %(until)s. Kata sandi lama tetap berlaku sampai yang baru dipasang.": (
         "This link works once, until %(until)s. The old password holds until the new one is set."
     ),
@@ -112,12 +119,9 @@ MAIL_TEXTS: dict[str, str] = {
     "Terlewat: %(what)s": "Overdue: %(what)s",
     "Ubah jam ringkasan atau hentikan": "Change the hour of the digest, or stop it",
     "Undangan ke Ikat": "Invitation to Ikat",
-    "%(what)s: %(days)s hari lagi": "%(what)s: in %(days)s days",
     "%(what)s: hari ini": "%(what)s: today",
     "hari ini, %(day)s": "today, %(day)s",
-    "paling lambat %(day)s, %(days)s hari lagi": "by %(day)s, in %(days)s days",
     "terlewat sejak %(day)s": "overdue since %(day)s",
-    "tidak berlaku lagi": "does not hold any more",
 }
 
 MAIL_PLURALS: dict[str, tuple[str, str]] = {

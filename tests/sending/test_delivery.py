@@ -15,10 +15,9 @@ from app.acts.resend import leave, resend
 from app.acts.send_mail import CLAIMED_FOR
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Role
-from app.register import outbox
 from app.register.database import acting, reading, writing
 from app.register.outbox import told_fault
-from app.register.reminder_tables import SuppressionRow
+from app.register.reminder_tables import OutboxRow, SuppressionRow
 from app.register.state import MAIL_HELD, set_state
 from app.sending.pauses import TRIES, pause_after
 from tests.support.doing import by_program
@@ -62,7 +61,9 @@ def test_a_template_that_fails_keeps_no_other_back_and_becomes_a_task(register: 
     with mail_server() as box:
         done = delivery(register, box.url).round()
     assert (done.sent, done.failed) == (2, 4)
-    kept = {name: told_fault(row.last_error) for name, row in ledger(register).items() if row.state == "failed"}
+    kept = {
+        name: told_fault(row.last_error) for name, row in ledger(register).items() if row.state == "failed"
+    }
     assert {name: fault.code for name, fault in kept.items() if fault} == {
         "surat-2": "mail.template",
         "surat-3": "mail.template",
@@ -151,7 +152,9 @@ def test_one_answer_that_was_lost_costs_one_message_twice_under_one_identity(reg
         worker.round()
         now[0] += timedelta(hours=1)
         worker.round()
-        found = [next(one for one in body.splitlines() if one.startswith("Message-ID")) for body in rogue.bodies]
+        found = [
+            next(one for one in body.splitlines() if one.startswith("Message-ID")) for body in rogue.bodies
+        ]
     assert sorted(found) == [f"Message-ID: <surat-{one}@contoh.go.id>" for one in (1, 1, 2, 3)]
     assert set(states(register).values()) == {"sent"}
 
@@ -176,7 +179,7 @@ def test_a_message_that_was_withdrawn_while_it_was_in_hand_is_not_sent(register:
         worker = delivery(register, box.url)
         taken = worker._claim(None)
         with writing(register) as session:
-            row = session.get(outbox.OutboxRow, numbers[1])
+            row = session.get(OutboxRow, numbers[1])
             assert row is not None
             row.state = "withdrawn"
         worker._deliver(taken, float("inf"))

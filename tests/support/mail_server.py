@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
@@ -55,13 +55,16 @@ class _Handler:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self._box.messages.append(cast("EmailMessage", message))
+        self._box.messages.append(message)
         return "250 OK"
 
 
 @contextmanager
 def mail_server(
-    tls: ssl.SSLContext | None = None, *, starttls: ssl.SSLContext | None = None, login: tuple[str, str] | None = None
+    tls: ssl.SSLContext | None = None,
+    *,
+    starttls: ssl.SSLContext | None = None,
+    login: tuple[str, str] | None = None,
 ) -> Iterator[Mailbox]:
     """A server that takes everything, encrypted and asking for a login where that is said."""
     box = Mailbox(free_port())
@@ -73,7 +76,11 @@ def mail_server(
 
     options: dict[str, Any] = {"tls_context": starttls, "require_starttls": starttls is not None}
     if login is not None:
-        options |= {"authenticator": known, "auth_required": True, "auth_require_tls": tls is None and starttls is not None}
+        options |= {
+            "authenticator": known,
+            "auth_required": True,
+            "auth_require_tls": tls is None and starttls is not None,
+        }
     controller = Controller(_Handler(box), hostname="127.0.0.1", port=box.port, ssl_context=tls, **options)
     controller.start()
     try:
