@@ -37,6 +37,11 @@ TECHNICAL = (
     "Speaker",  # whoever speaks in a round of approvals, as the trail names them
     "Step",  # one step of that way
     "TaskKey",  # a task as one word
+    "Entry",  # a line of the ledger of reminders
+    "Moves",  # what is to be done about it
+    "Planned",
+    "Standing",  # how far such a line has come
+    "Word",  # what is said in the place of a day
     "TermsOverTime",  # the terms of an agreement on any day
 )
 

@@ -1,7 +1,8 @@
 """Ask about every agreement for which a day has come, and keep what is concluded.
 
 Three steps for each batch, and only the last holds a write transaction: read the cases with their versions, let
-the engine conclude, then begin, compare the versions and write what differs. What moved meanwhile is asked again.
+the engine conclude, then begin, compare the versions and write what differs, and whom it reminds. What moved meanwhile
+is asked again.
 A sweep that is killed leaves whole batches behind; the next one finds the rest still due.
 """
 
@@ -17,6 +18,7 @@ from typing import Protocol
 from sqlalchemy import Engine
 
 from app.acts.asking import Ask, in_this_process
+from app.acts.plan_reminders import Reminded, ledger_moves, moves_of_withdrawn, table_version, with_reasons
 from app.acts.suspend_automatically import record_suspensions
 from app.domain.calendar import Zone, day_in
 from app.domain.case import Case
@@ -37,6 +39,7 @@ from app.register.cases import (
 from app.register.database import reading, writing
 from app.register.holidays import holidays
 from app.register.projection import Difference
+from app.register.reminder_ledger import keep_moves
 
 # Agreements that are read together, and written together: short enough a write for others to wait for.
 BATCH = 128
@@ -76,6 +79,8 @@ class Swept:
     asked: int = 0
     changed: int = 0
     written: int = 0
+    # How many reminders were planned, or would be.
+    reminders: int = 0
     # What a sweep of what was due had missed: always a fault of ours.
     missed: int = 0
     failed: list[Failed] = field(default_factory=list)
@@ -96,7 +101,8 @@ def sweep(
     """Keep what follows on the day. `full` asks all, also those for which no day has come."""
     with reading(engine) as session:
         calendar = holidays(session)
-        asked = to_ask(session, as_of, the_reasoner().book.version, calendar.version, everything=full)
+        rules = the_reasoner().book.version
+        asked = to_ask(session, as_of, rules, calendar.version, reminders=table_version(), everything=full)
     found = _Sweep(engine, now, calendar, asked, Swept(as_of), dry_run=dry_run)
     if pool is not None or len(asked.agreements) < MANY:
         found.run(in_this_process if pool is None else pool.outlooks)
@@ -123,6 +129,7 @@ class _Concluded:
     of: RegisteredCase
     kept: projection.Kept
     unrecorded: Sequence[UnrecordedSuspension]
+    reminded: Reminded
 
     @property
     def slug(self) -> str:
@@ -181,7 +188,8 @@ class _Sweep:
                 continue
             unread = sum(isinstance(term, Unread) for _, term in of.case.agreement.terms.items())
             kept = projection.kept_of(answer.conclusions, answer.next_change_on, of.version, unread)
-            yield _Concluded(of, kept, answer.unrecorded)
+            reminded = Reminded(of.id, of.case, answer.conclusions.deadlines)
+            yield _Concluded(of, kept, answer.unrecorded, reminded)
 
     def _cases(self, pending: Sequence[int], read: deque[RegisteredCase]) -> Iterator[Case]:
         for start in range(0, len(pending), BATCH):
@@ -195,13 +203,18 @@ class _Sweep:
     # ---- comparing
 
     def _differing(self, batch: list[_Concluded]) -> list[tuple[_Concluded, list[Difference]]]:
-        """Those that are kept otherwise, or of which an event is to be recorded."""
+        """Those that are kept otherwise, of which an event is to be recorded, or of which to remind."""
         with reading(self._engine) as session:
             stood = projection.stored(session, [one.of.id for one in batch])
+            ledger = ledger_moves(session, [one.reminded for one in batch], self._calendar)
         differing = []
-        for one in batch:
+        for one, moved in zip(batch, ledger, strict=True):
             found = list(projection.differences(one.of.id, stood[one.of.id], one.kept))
-            if found or one.unrecorded:
+            if self._dry_run:
+                self.swept.reminders += moved.reminders
+            elif any(parcel.at_once for parcel in moved.parcels):
+                one.reminded = with_reasons(one.reminded)
+            if found or one.unrecorded or moved:
                 differing.append((one, found))
             if one.of.id not in self._asked.due:
                 self._tell_missed(one, found)
@@ -233,6 +246,7 @@ class _Sweep:
         suspended = {one.of.id: self._as_they_arose(one, ask) for one in batch if one.unrecorded}
         again: list[int] = []
         found: list[Difference] = []
+        reminded: list[Reminded] = []
         with writing(self._engine) as session:
             versions = versions_for_update(session, [one.of.id for one in batch])
             stood = projection.stored(session, list(versions))
@@ -248,7 +262,12 @@ class _Sweep:
                     again.append(one.of.id)
                 else:
                     found += projection.differences(one.of.id, stood[one.of.id], one.kept)
-            self.swept.written += projection.keep(session, found)
+                    reminded.append(one.reminded)
+            written = projection.keep(session, found)
+            ledger = ledger_moves(session, reminded, self._calendar)
+            keep_moves(session, ledger, self._now, self.swept.as_of, self._calendar)
+        self.swept.written += written
+        self.swept.reminders += sum(one.reminders for one in ledger)
         self._changed |= {one.agreement for one in found if not one.is_bookkeeping}
         return again
 
@@ -276,9 +295,13 @@ class _Sweep:
             batch = self._asked.withdrawn[start : start + BATCH]
             with reading(self._engine) as session:
                 stood = projection.stored(session, batch)
+                read = cases(session, batch, self.swept.as_of, self._calendar)
+            agreements = {one.id: one.case.agreement for one in read}
             gone = [each for one in batch for each in projection.differences(one, stood[one], {})]
             if self._dry_run:
                 continue
             with writing(self._engine) as session:
                 self.swept.written += projection.keep(session, gone)
+                ledger = moves_of_withdrawn(session, agreements, self.swept.as_of)
+                keep_moves(session, ledger, self._now, self.swept.as_of, self._calendar)
             self._changed.update(batch)

@@ -53,7 +53,7 @@ def _document(swept: "Swept", seconds: float, *, dry_run: bool) -> dict[str, Any
         "asked": swept.asked,
         "changed": swept.changed,
         "written": swept.written,
-        "reminders_planned": 0,
+        "reminders_planned": swept.reminders,
         "seconds": seconds,
     }
     if swept.failed:
@@ -85,7 +85,7 @@ def _lines(swept: "Swept", seconds: float, *, dry_run: bool) -> Iterator[str]:
             yield f"{slug}: akses pihak {suspension.party} dicatat dihentikan sejak {suspension.on.isoformat()}"
     yield (
         f"{swept.as_of.isoformat()}: {swept.asked} perjanjian ditanya, {swept.changed} berubah, "
-        f"{swept.written} baris ditulis ({seconds} detik)."
+        f"{swept.written} baris ditulis, {swept.reminders} pengingat direncanakan ({seconds} detik)."
     )
 
 

@@ -84,6 +84,15 @@ class Holidays:
     def is_working(self, day: date) -> bool:
         return not is_weekend(day) and day not in self._days
 
+    def working_days(self, after: date, through: date) -> int:
+        """How many working days lie behind the one day, up to the other and with it."""
+        if through <= after:
+            return 0
+        weeks, rest = divmod((through - after).days, 7)
+        weekday = after.isoweekday()
+        count = 5 * weeks + sum((weekday + day - 1) % 7 < 5 for day in range(1, rest + 1))
+        return count - sum(after < day <= through and not is_weekend(day) for day in self._days)
+
     def name_of(self, day: date) -> str | None:
         """The holiday's name; None on any other day, be it a Sunday."""
         return self._days[day].name if day in self._days else None

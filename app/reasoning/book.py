@@ -17,6 +17,9 @@ from app.records.yaml import Plain, Unreadable, read_yaml
 
 FOLDER = Path(__file__).resolve().parents[2] / "rules"
 
+# Beside the book in its folder, and no chapter of it: when people are reminded is no law of any agreement.
+NO_CHAPTERS = frozenset({"reminders.md"})
+
 _HEADING = re.compile(r"(#{1,2}) +(.+?) *$")
 _FENCE = re.compile(r"```(\w*) *$")
 _ID = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
@@ -76,6 +79,8 @@ def read_book(folder: Path, providers: Iterable[Provider] = ()) -> Book:
     digest = hashlib.sha256()
     lines: dict[str, tuple[str, int]] = {}
     for file in sorted(folder.glob("*.md")):
+        if file.name in NO_CHAPTERS:
+            continue
         text = file.read_text(encoding="utf-8")
         digest.update(f"{file.name}\0{text}\0".encode())
         reader = _Reader(str(file), lines)

@@ -14,6 +14,7 @@ from app.domain.terms import Terms
 from app.register.agreements import PARTS, assembled
 from app.register.derived_tables import ConcludedRow
 from app.register.events import events_by_agreement
+from app.register.reminder_tables import ReminderPlanRow
 from app.register.tables import AgreementRow
 from app.register.terms import recorded_terms_by_agreement
 
@@ -37,9 +38,18 @@ class ToAsk:
     withdrawn: tuple[int, ...]
 
 
-def to_ask(session: Session, as_of: date, rules: str, calendar: str, *, everything: bool = False) -> ToAsk:
-    """What a sweep on a day has to look at, for a rule book and a calendar in these versions."""
+def to_ask(
+    session: Session,
+    as_of: date,
+    rules: str,
+    calendar: str,
+    *,
+    reminders: str | None = None,
+    everything: bool = False,
+) -> ToAsk:
+    """What a sweep on a day has to look at, for a rule book, a calendar and a table of reminders in these versions."""
     agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+    plan: Any = ReminderPlanRow.__table__  # type: ignore[attr-defined]
     concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
     ground = (
         concluded.c.agreement_id.is_(None)
@@ -50,9 +60,17 @@ def to_ask(session: Session, as_of: date, rules: str, calendar: str, *, everythi
         | (concluded.c.calendar_version != calendar)
         | (concluded.c.agreement_version != agreement.c.version)
     )
+    joined = agreement.outerjoin(concluded, concluded.c.agreement_id == agreement.c.id)
+    if reminders is not None:
+        joined = joined.outerjoin(plan, plan.c.agreement_id == agreement.c.id)
+        ground |= (
+            plan.c.agreement_id.is_(None)
+            | (plan.c.next_reminder_on <= as_of)
+            | (plan.c.table_version != reminders)
+        )
     standing = (
         select(agreement.c.id, ground)
-        .outerjoin(concluded, concluded.c.agreement_id == agreement.c.id)
+        .select_from(joined)
         .where(agreement.c.withdrawn_at.is_(None))
         .order_by(agreement.c.id)
     )

@@ -4,12 +4,14 @@
 (never sentences), which the template of its `event` (a folder of templates/mail) puts into the `language` of its row.
 None of both is audited, for they tell what the program did and not what a person decided. The settings are.
 
-Payloads. `reminder`, `overdue`, `escalation`, `chase_confirmation`: slug, title, rule, ref, party, side (ours | theirs),
-due, due_at, advise_by, kind, nature, state, lead, citation, because (a list of code and facts), role (desk | approver |
-administrator | contact) and why (desk | lent_desk | no_desk | approver | administrator | contact). `correction`: the same,
-with `was` and `now` (a day, or met | void | tolled). `digest`: day, count, and the first of its items, each such a payload
-with its `event`. Where `notice` names an event, the mail carries a link that confirms its receipt: whoever composes it makes
-the link (`acts/receipt.link_in_mail`), for no token is stored. Days and instants are in ISO form.
+Payloads. `reminder`, `overdue`, `escalation`, `notice_with_receipt_link`, `chase_confirmation`: event, slug, title, rule, ref,
+party, side (ours | theirs), due, due_at, advise_by, since (of a notice that waits to be confirmed), kind, nature, state,
+awaiting, late, lead, citation, because (a list of code and facts; empty in a digest), role (desk | approver | administrator |
+contact) and why (desk | lent_desk | no_desk | approver | administrator | contact | told_before). `correction`: the same, without
+lead, and with `was` and `now` (a day, or met | void | tolled); of a deadline that is gone only slug, title, rule and ref.
+`digest`: day, count, and the first of its items, each such a payload. Where `notice` names an event, the mail carries a link
+that confirms its receipt: whoever composes it makes the link (`acts/receipt.link_in_mail`), for no token is stored. Days and
+instants are in ISO form.
 """
 
 from datetime import date, datetime
@@ -87,7 +89,7 @@ class ReminderRow(SQLModel, table=True):
     # The day on which it was to be told.
     day: date
     # What it says: the day to act by, or that there is none any more (`met`, `void`, `tolled`).
-    about: str
+    says: str
     # How often it was planned: again where the deadline moved.
     turn: int = 1
     facts: dict[str, Any] = json_column()

@@ -17,6 +17,7 @@ from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.mail_faults import MAIL_SENTENCES
 from app.wording.people_faults import PEOPLE_SENTENCES
+from app.wording.reminder_faults import REMINDER_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 
 PARTS = (
@@ -31,6 +32,7 @@ PARTS = (
     IMPORT_SENTENCES,
     KEEPING_SENTENCES,
     MAIL_SENTENCES,
+    REMINDER_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 

@@ -11,6 +11,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from app.acts.timetable import trigger_of
 from app.domain.calendar import OFFSETS, Zone
 from app.worker.jobs import JOBS, Work, deliver, run_due, show_alive
 
@@ -55,7 +56,7 @@ def _started(work: Work, every: timedelta) -> BackgroundScheduler:
     for place, job in enumerate(JOBS):
         # At once, one after the other, for what was missed; then by its own trigger.
         first = now + timedelta(milliseconds=10 * place)
-        scheduler.add_job(partial(run_due, job, work), job.trigger, id=job.name, next_run_time=first)
+        scheduler.add_job(partial(run_due, job, work), trigger_of(job.name), id=job.name, next_run_time=first)
     often = IntervalTrigger(seconds=every.total_seconds())
     scheduler.add_job(partial(_mail, work), often, id="mail", executor="mail", next_run_time=now)
     scheduler.start()

@@ -3,10 +3,9 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy import Engine
 
 from app.acts.doing import Doing
@@ -14,7 +13,8 @@ from app.acts.mail_head import mail_head
 from app.acts.send_mail import Delivered, Delivery
 from app.acts.sweep import sweep
 from app.acts.tidy import tidy
-from app.domain.calendar import OFFSETS, Zone, day_in
+from app.acts.timetable import TIMES, latest_slot
+from app.domain.calendar import Zone, day_in
 from app.domain.people import Actor
 from app.register import ticks
 from app.register.database import writing
@@ -44,37 +44,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """Its times stand in the timetable, under the same name."""
+
     name: str
-    # Minute, hour and day of the week, as in a crontab, with the days named.
-    cron: str
     does: Callable[[Work, datetime], Figures]
-    # How far apart its slots are at most.
-    period: timedelta
-
-    @property
-    def trigger(self) -> CronTrigger:
-        minute, hour, weekday = self.cron.split()
-        return CronTrigger(minute=minute, hour=hour, day_of_week=weekday, timezone=OFFSETS[Zone.JAKARTA])
-
-    def latest_slot(self, now: datetime) -> datetime:
-        """The last time, until now, at which it should have been done."""
-        trigger = self.trigger
-        slot: datetime | None = trigger.get_next_fire_time(None, now - self.period)
-        assert slot is not None, "a job comes again and again"
-        while (following := trigger.get_next_fire_time(slot, slot + timedelta(seconds=1))) <= now:
-            slot = following
-        return slot
-
-    def next_slot(self, now: datetime) -> datetime:
-        slot: datetime | None = self.trigger.get_next_fire_time(None, now)
-        assert slot is not None, "a job comes again and again"
-        return slot
 
 
 def run_due(job: Job, work: Work) -> Figures | None:
     """Do what the latest slot asks, unless somebody has begun it. Slots that were missed are one with the latest."""
     now = work.clock()
-    slot = job.latest_slot(now).isoformat(timespec="minutes")
+    slot = latest_slot(job.name, now).isoformat(timespec="minutes")
     with writing(work.engine) as session:
         if not ticks.claim(session, job.name, slot, work.worker, now):
             return None
@@ -146,10 +125,11 @@ def _mail_head(work: Work, now: datetime) -> Figures:
     return {"recipients": mail_head(Doing(work.engine, PROGRAM, now))}
 
 
+_DOES: Mapping[str, Callable[[Work, datetime], Figures]] = {
+    "sweep": _sweep,
+    "sweep_all": _sweep_all,
+    "audit_head": _mail_head,
+    "tidy": _tidy,
+}
 # In this order they are done where several are due: what was concluded is told after it was concluded.
-JOBS: tuple[Job, ...] = (
-    Job("sweep", "0 * *", _sweep, timedelta(hours=1)),
-    Job("sweep_all", "30 1 *", _sweep_all, timedelta(days=1)),
-    Job("audit_head", "0 7 mon", _mail_head, timedelta(days=7)),
-    Job("tidy", "15 3 *", _tidy, timedelta(days=1)),
-)
+JOBS: tuple[Job, ...] = tuple(Job(name, _DOES[name]) for name in TIMES)

@@ -16,6 +16,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.jobs import Job as Deferred
 from sqlalchemy.engine import make_url
 
+from app.acts.timetable import TIMES
 from app.register.deferral import QUEUE, TASK, begin_to_defer
 from app.settings import Settings
 from app.worker.jobs import JOBS, Job, Work, deliver, run_due, show_alive
@@ -92,7 +93,7 @@ def _doing(job: Job, work: Work) -> Callable[[int], Coroutine[Any, Any, None]]:
 
 def _crontab(job: Job) -> str:
     """In the time of Greenwich, in which procrastinate reckons: Jakarta is seven hours ahead, the whole year."""
-    minute, hour, weekday = job.cron.split()
+    minute, hour, weekday = TIMES[job.name].split()
     if hour == "*":
         return f"{minute} * * * *"
     greenwich = (int(hour) - 7) % 24

@@ -109,7 +109,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("says", sa.String(), nullable=False),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
