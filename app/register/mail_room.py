@@ -72,20 +72,20 @@ class MailRoom:
 
 def mail_room(session: Session, now: datetime, jobs: tuple[str, ...]) -> MailRoom:
     counts = {
-        row.state: row.count
+        row.state: row.number
         for row in session.execute(
-            select(_outbox.c.state, func.count().label("count")).group_by(_outbox.c.state)
+            select(_outbox.c.state, func.count().label("number")).group_by(_outbox.c.state)
         )
     }
     due = session.execute(
-        select(func.count().label("count"), func.min(_outbox.c.not_before).label("oldest")).where(
+        select(func.count().label("number"), func.min(_outbox.c.not_before).label("oldest")).where(
             _outbox.c.state == PostState.WAITING.value, _outbox.c.not_before <= now
         )
     ).one()
     found = {name: ticks.latest(session, name) for name in jobs}
     return MailRoom(
         {state.value: counts.get(state.value, 0) for state in PostState},
-        due.count,
+        due.number,
         due.oldest,
         mail_held(session),
         tuple(ticks.workers(session, now - GONE_AFTER)),

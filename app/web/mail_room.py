@@ -158,13 +158,6 @@ class MailRoomController(Controller):
             return _work(request, doing, refilled(form, error, language_of(request)))
         return done("/pengaturan/kerja", "suppression_lifted")
 
-    @route("/surat", http_method=_SHOWN, sync_to_thread=True)
-    def sink(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
-        permit(doing, Power.ADMINISTER, "mail.see")
-        sink: Sink = request.app.state.sink
-        lines = tuple(_mail_line(one, language_of(request)) for one in sink.latest())
-        return page(request, "mail_sink.html", SinkPage(request.app.state.sink_in_use, lines))
-
     @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
     def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template:
         permit(doing, Power.ADMINISTER, "mail.see")
@@ -194,6 +187,14 @@ _APART = {
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
     "X-Frame-Options": "SAMEORIGIN",
 }
+
+
+def sink_page(request: Asked, doing: Doing) -> Template:
+    """All that the sink keeps."""
+    permit(doing, Power.ADMINISTER, "mail.see")
+    sink: Sink = request.app.state.sink
+    lines = tuple(_mail_line(one, language_of(request)) for one in sink.latest())
+    return page(request, "mail_sink.html", SinkPage(request.app.state.sink_in_use, lines))
 
 
 def _kept(request: Asked, name: str) -> KeptMail:

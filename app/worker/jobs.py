@@ -112,6 +112,7 @@ def _swept(work: Work, now: datetime, *, full: bool) -> Figures:
         "changed": swept.changed,
         "written": swept.written,
         "missed": swept.missed,
+        "reminders_planned": swept.reminders,
         "failed_agreements": [one.agreement for one in swept.failed][:20],
         "seconds": round((work.clock() - now).total_seconds(), 3),
     }
