@@ -2,7 +2,7 @@
 
 import socket
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 
 import click
@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from app.domain.faults import Fault, FaultyInput
 from app.settings import Settings
 from app.web.app import create_app
+from app.worker.watching import watched_worker
 
 
 def run_web(
@@ -21,7 +22,9 @@ def run_web(
     port: int | None = None,
     *,
     demo: bool = False,
+    with_worker: bool = False,
 ) -> None:
+    """`with_worker`: a worker process beside it, with the same settings, as long as it runs."""
     host = host or settings.host
     listening = _listen(host, settings.port if port is None else port)
     with closing(listening):
@@ -37,10 +40,13 @@ def run_web(
             # Which proxies are trusted, and with what, is our own setting.
             proxy_headers=False,
         )
+        beside = {"IKAT_PUBLIC_URL": settings.address, "IKAT_SMTP_URL": settings.smtp_url}
+        watched = watched_worker(beside) if with_worker else nullcontext()
         click.echo(f"Ikat berjalan di http://{shown}:{bound}/", err=False)
         click.echo("Tekan Ctrl+C untuk berhenti.", err=True)
         sys.stdout.flush()
-        uvicorn.Server(config).run(sockets=[listening])
+        with watched:
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

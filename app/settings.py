@@ -5,16 +5,21 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
+from app.domain.email import malformed
 from app.domain.faults import Fault, FaultyInput
 from app.records.codec import decode
 from app.wording.language import Language
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FILE_NAME = "ikat.toml"
+SINK = "sink:"
+MAIL_SCHEMES = ("smtp://", "smtps://", "smtp+starttls://", SINK)
+WORKERS = ("", "embedded", "procrastinate")
 _PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+/?")
 
 
@@ -54,8 +59,37 @@ class Settings:
         "IKAT_TRUSTED_PROXIES",
         "Alamat atau jaringan proksi di depan Ikat yang dipercaya (X-Forwarded-For), dipisahkan titik koma",
     )
+    smtp_url: str = _setting(
+        "",
+        "IKAT_SMTP_URL",
+        "Peladen surat: smtps://akun:sandi@peladen, smtp+starttls://…, smtp://…; sink: menampung surat di peramban; kosong: surat menunggu",
+    )
+    smtp_ca: str = _setting(
+        "", "IKAT_SMTP_CA", "Berkas PEM penerbit sertifikat peladen surat, bila bukan yang dikenal umum"
+    )
+    mail_from: str = _setting(
+        "Ikat <ikat@localhost.localdomain>",
+        "IKAT_MAIL_FROM",
+        "Pengirim surat, seperti Ikat <ikat@contoh.go.id>",
+    )
+    workers: str = _setting(
+        "",
+        "IKAT_WORKERS",
+        "Yang membawa pekerjaan: embedded atau procrastinate; kosong: procrastinate pada PostgreSQL, embedded pada SQLite",
+    )
+    metrics_token: str = _setting(
+        "",
+        "IKAT_METRICS_TOKEN",
+        "Token untuk membaca /metrics; kosong: hanya dari jaringan IKAT_METRICS_FROM",
+    )
+    metrics_from: tuple[str, ...] = _setting(
+        ("127.0.0.0/8", "::1/128"),
+        "IKAT_METRICS_FROM",
+        "Jaringan yang boleh membaca /metrics tanpa token, dipisahkan titik koma",
+    )
 
     def __post_init__(self) -> None:
+        self._refuse_bad_mail()
         if self.public_url and not _PUBLIC.fullmatch(self.public_url):
             raise FaultyInput(Fault("settings.public_url", {"text": self.public_url}, ("public_url",)))
         for text in self.trusted_proxies:
@@ -69,6 +103,26 @@ class Settings:
             raise FaultyInput(
                 Fault("settings.largest_file", {"largest": self.largest_file}, ("largest_file",))
             )
+
+    def _refuse_bad_mail(self) -> None:
+        if self.smtp_url and not self.smtp_url.startswith(MAIL_SCHEMES):
+            # What was typed may hold a password, so it is not repeated.
+            raise FaultyInput(Fault("settings.smtp_url", {}, ("smtp_url",)))
+        name, place = parseaddr(self.mail_from)
+        if malformed(place) or not name.isprintable():
+            raise FaultyInput(Fault("settings.mail_from", {"text": self.mail_from[:80]}, ("mail_from",)))
+        if self.workers not in WORKERS:
+            raise FaultyInput(Fault("settings.workers", {"text": self.workers[:40]}, ("workers",)))
+        if self.workers == "procrastinate" and not self.database.startswith("postgresql"):
+            raise FaultyInput(Fault("settings.workers_database", {}, ("workers",)))
+        for text in self.metrics_from:
+            if not _is_network(text):
+                raise FaultyInput(Fault("settings.metrics_from", {"text": text[:40]}, ("metrics_from",)))
+
+    @property
+    def procrastinates(self) -> bool:
+        """Whether several nodes share the work through the database."""
+        return self.workers != "embedded" and self.database.startswith("postgresql")
 
     @property
     def address(self) -> str:
@@ -116,8 +170,10 @@ def describe_settings(environment: Mapping[str, str] = os.environ) -> list[Setti
     for one in fields(Settings):
         value = getattr(settings, one.name)
         text = "; ".join(value) if isinstance(value, tuple) else str(value)
-        if one.name == "database_url":
+        if one.name in {"database_url", "smtp_url"}:
             text = without_password(text)
+        if one.name == "metrics_token" and text:
+            text = "***"
         source = one.metadata["variable"] if one.name in in_environment else ""
         source = source or (FILE_NAME if one.name in in_file else "")
         shown.append(Setting(one.name, text, source, one.metadata["variable"], one.metadata["means"]))

@@ -1,5 +1,6 @@
 """The verbs. What takes long to import is imported by the verb that needs it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,12 +11,13 @@ from app.cli import (
     event_verbs,
     import_verbs,
     keeping_verbs,
+    mail_verbs,
     reasoning_verbs,
 )
 from app.cli.output import json_option, lang_option, language, print_json, show
 from app.cli.sweep_verb import sweep
 from app.cli.user_verbs import user
-from app.settings import describe_settings, load_settings, without_password
+from app.settings import SINK, describe_settings, load_settings, without_password
 
 host_option = click.option("--host", help="Alamat tempat web mendengarkan.")
 port_option = click.option("--port", type=click.IntRange(0, 65535), help="Port web; 0: port bebas mana saja.")
@@ -39,13 +41,16 @@ ikat.add_command(user)
 @port_option
 @click.option("--demo", is_flag=True, help="Muat lima perjanjian contoh, dan akun contoh untuk setiap peran.")
 def serve(host: str | None, port: int | None, demo: bool) -> None:
-    """Siapkan register, jalankan web, sebut alamatnya."""
+    """Siapkan register, jalankan web dan pekerjanya, sebut alamatnya."""
     from app.cli.opening import opened_to_people, prepared_register
     from app.main import run_web
 
     settings = load_settings()
+    if demo and not settings.smtp_url:
+        # What a demonstration would send is shown in the browser.
+        settings = replace(settings, smtp_url=SINK)
     engine = opened_to_people(prepared_register(settings, demo=demo), demo=demo)
-    run_web(engine, settings, host, port, demo=demo)
+    run_web(engine, settings, host, port, demo=demo, with_worker=True)
 
 
 @ikat.command()
@@ -229,6 +234,8 @@ def prove() -> int:
 
 ikat.add_command(draft_verbs.draft)
 ikat.add_command(draft_verbs.compare)
+ikat.add_command(mail_verbs.mail)
+ikat.add_command(mail_verbs.worker)
 for verb in (*import_verbs.VERBS, *keeping_verbs.VERBS):
     ikat.add_command(verb)
 for verb in audit_verbs.VERBS:

@@ -39,6 +39,7 @@ class Account:
     second_factor: bool
     # Since when the person waits for a new link.
     waits_since: datetime | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,4 +256,5 @@ def _account(
         closed_at=row.closed_at,
         second_factor=credential is not None and credential.totp_confirmed_at is not None,
         waits_since=waiting.get(f"{ASKED_FOR_A_LINK}{row.id}"),
+        language=row.language,
     )

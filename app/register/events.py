@@ -139,3 +139,10 @@ def _event(row: Any) -> Event:
 def _stood(row: Any, known_at: datetime) -> bool:
     withdrawn = row.withdrawn_at is not None and row.withdrawn_at <= known_at
     return row.recorded_at <= known_at and not withdrawn
+
+
+def kind_of(session: Session, agreement: int, key: str) -> str | None:
+    """Of which type the event is that is known by this key; None where none stands."""
+    wanted = select(EventRow).where(EventRow.agreement_id == agreement, EventRow.key == key)
+    row = session.exec(wanted).first()
+    return None if row is None or row.withdrawn_at is not None else row.type

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from litestar import Litestar
@@ -13,10 +14,13 @@ from sqlalchemy import Engine
 
 from app.acts.asking import Ask, WonderInThisProcess, concluded_in_this_process
 from app.acts.people.seeds import FILE_NAME, SeedKey
+from app.acts.timetable import TIMES, next_slot
 from app.domain.faults import FaultyInput
 from app.register.files import Files
 from app.register.listing_counts import CountsKept
-from app.settings import CHECKOUT, Settings
+from app.sending.sink import FOLDER as SINK_FOLDER
+from app.sending.sink import Sink
+from app.settings import CHECKOUT, SINK, Settings
 from app.web.agreements import AgreementController, home
 from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
@@ -31,6 +35,8 @@ from app.web.frame import running_version, templates
 from app.web.happening_pages import happening_pages
 from app.web.health import health
 from app.web.imports import ImportController
+from app.web.mail_room import MailRoomController
+from app.web.metrics import metrics
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
 from app.web.people import PeopleController
@@ -81,6 +87,10 @@ def create_app(
         "demo": demo,
         "counts": CountsKept(),
         "uploads": Uploads(settings.folder / FOLDER),
+        "settings": settings,
+        "sink": Sink(settings.folder / SINK_FOLDER),
+        "sink_in_use": settings.smtp_url.startswith(SINK),
+        "next_slots": {name: partial(next_slot, name) for name in TIMES},
     }
     return Litestar(
         route_handlers=[
@@ -108,6 +118,8 @@ def create_app(
             ImportController,
             TrailController,
             SettingsController,
+            MailRoomController,
+            metrics,
         ],
         guards=[admit, genuine],
         dependencies={

@@ -20,6 +20,7 @@ from app.settings import Setting, describe_settings
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.import_views import instant
+from app.web.mail_room import sink_page
 from app.wording.dates import long_date
 from app.wording.language import Language
 
@@ -57,6 +58,10 @@ class SettingsController(Controller):
     def index(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
         permit(doing, Power.ADMINISTER, "settings.see")
         return _index(request, doing, EMPTY)
+
+    @route("/surat", http_method=_SHOWN, sync_to_thread=True)
+    def mail(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
+        return sink_page(request, doing)
 
     @post("/surat", sync_to_thread=True)
     def release(

@@ -36,7 +36,8 @@ async def secure(message: Message, scope: Scope) -> None:
     if is_private(scope):
         # Only there: browsers ignore it otherwise, and a desk's own http stays reachable.
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    headers["Content-Security-Policy"] = _policy(nonce_of(scope))
+    # What is shown apart from every page of ours says so itself, and more strictly.
+    headers.setdefault("Content-Security-Policy", _policy(nonce_of(scope)))
     # What says nothing else of itself is a page, and a page is kept by nobody.
     headers.setdefault("Cache-Control", "no-store")
 

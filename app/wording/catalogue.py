@@ -10,6 +10,7 @@ from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
+from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
 from app.wording.catalogue_one import ONE_PAGES
 from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
@@ -25,6 +26,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **ONE_PAGES,
     **LISTING,
     **REMINDER_PAGES,
+    **MAIL_ROOM_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -123,6 +125,7 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **WORK_PLURALS,
     **LISTING_PLURALS,
     **REMINDER_PLURALS,
+    **MAIL_ROOM_PLURALS,
     "%(num)s perjanjian telah ditarik dari register.": (
         "%(num)s agreement has been withdrawn from the register.",
         "%(num)s agreements have been withdrawn from the register.",

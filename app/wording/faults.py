@@ -16,6 +16,7 @@ from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.listing_faults import LISTING_SENTENCES
+from app.wording.mail_faults import MAIL_SENTENCES
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.reminder_faults import REMINDER_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
@@ -34,6 +35,7 @@ PARTS = (
     KEEPING_SENTENCES,
     WHAT_IF_SENTENCES,
     LISTING_SENTENCES,
+    MAIL_SENTENCES,
     REMINDER_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}

@@ -156,6 +156,15 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/audit/kepala"): Rule(AUDITORS),
     ("GET", "/pengaturan"): Rule(ADMINISTRATOR),
     ("POST", "/pengaturan/surat"): Rule(ADMINISTRATOR),
+    # mail, jobs, calendars
+    ("GET", "/pengaturan/kerja"): Rule(ADMINISTRATOR),
+    ("POST", "/pengaturan/kerja/ulang/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/pengaturan/kerja/biarkan/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    ("POST", "/pengaturan/kerja/alamat"): Rule(ADMINISTRATOR),
+    ("GET", "/pengaturan/surat"): Rule(ADMINISTRATOR),
+    ("GET", "/pengaturan/surat/{name:str}"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
+    ("GET", "/pengaturan/surat/{name:str}/html"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
+    ("GET", "/metrics"): Rule(open=True),
     # tasks, decisions, desks, institutions
     ("GET", "/tugas"): Rule(),
     ("POST", "/tugas"): Rule(OFFICE),

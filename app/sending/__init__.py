@@ -1,0 +1,1 @@
+"""Mail and calendars: facts set into words, carried to a server, or laid out as a feed. Knows no database."""

@@ -1,0 +1,275 @@
+"""What is sent and what is done by itself: the administrator's page of the outbox, the worker and the sink of mail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from litestar import Controller, HttpMethod, Response, post, route
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from app.acts.doing import Doing
+from app.acts.lift_suppression import lift_suppression
+from app.acts.resend import leave, resend
+from app.acts.seeing import permit
+from app.domain.faults import FaultyInput
+from app.domain.people import Power
+from app.register import mail_room
+from app.register.database import reading
+from app.register.mail_room import MailRoom, Message
+from app.register.outbox import PostState
+from app.register.ticks import Tick
+from app.sending.sink import KeptMail, Sink
+from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.frame import Asked, language_of, page
+from app.web.import_views import instant
+from app.wording.faults import sentence
+from app.wording.language import Language
+from app.wording.mail_room import EVENTS, JOBS, STATES, figures_told
+
+_SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+# So many of each are shown; how many there are is told in any case.
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    id: int
+    what: str
+    address: str
+    slug: str | None
+    title: str | None
+    state: str
+    when: str
+    attempts: int
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    name: str
+    last: str | None
+    figures: str
+    failed: bool
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressionLine:
+    address: str
+    since: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    counts: tuple[Count, ...]
+    trouble: str | None
+    workers: tuple[str, ...]
+    due: int
+    due_since: str | None
+    jobs: tuple[JobLine, ...]
+    unsent: tuple[MessageLine, ...]
+    waiting: tuple[MessageLine, ...]
+    sent: tuple[MessageLine, ...]
+    suppressions: tuple[SuppressionLine, ...]
+    sink: bool
+    form: Filled
+
+
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    name: str
+    subject: str
+    to: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SinkPage:
+    in_use: bool
+    mails: tuple[MailLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    name: str
+    subject: str
+    headers: tuple[tuple[str, str], ...]
+    text: str
+    attachments: tuple[str, ...]
+
+
+class MailRoomController(Controller):
+    path = "/pengaturan"
+
+    @route("/kerja", http_method=_SHOWN, sync_to_thread=True)
+    def work(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
+        permit(doing, Power.ADMINISTER, "work.see")
+        return _work(request, doing, EMPTY)
+
+    @post("/kerja/ulang/{number:int}", sync_to_thread=True)
+    def again(
+        self,
+        request: Asked,
+        number: FromPath[int],
+        doing: NamedDependency[Doing],
+        form: NamedDependency[Form],
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.resend")
+        try:
+            resend(doing, number)
+        except FaultyInput as error:
+            return _work(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan/kerja", "mail_waits_again")
+
+    @post("/kerja/biarkan/{number:int}", sync_to_thread=True)
+    def leave_it(
+        self,
+        request: Asked,
+        number: FromPath[int],
+        doing: NamedDependency[Doing],
+        form: NamedDependency[Form],
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.leave")
+        try:
+            leave(doing, number, form.text("reason"))
+        except FaultyInput as error:
+            return _work(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan/kerja", "mail_left")
+
+    @post("/kerja/alamat", sync_to_thread=True)
+    def lift(
+        self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.lift_suppression")
+        try:
+            lift_suppression(doing, form.text("address"), form.text("reason"))
+        except FaultyInput as error:
+            return _work(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan/kerja", "suppression_lifted")
+
+    @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
+    def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template:
+        permit(doing, Power.ADMINISTER, "mail.see")
+        message = _kept(request, name).message
+        body = message.get_body(("plain",))
+        view = MailPage(
+            name,
+            str(message["Subject"]),
+            tuple((header, str(value)) for header, value in message.items() if header in _HEADERS),
+            "" if body is None else body.get_content(),
+            tuple(one.get_filename() or "" for one in message.iter_attachments()),
+        )
+        return page(request, "mail.html", view)
+
+    @route("/surat/{name:str}/html", http_method=_SHOWN, sync_to_thread=True)
+    def html(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Response[str]:
+        """The message's own page, shown within ours: it runs no script, and opens nothing by itself."""
+        permit(doing, Power.ADMINISTER, "mail.see")
+        body = _kept(request, name).message.get_body(("html",))
+        if body is None:
+            raise NotFoundException
+        return Response(body.get_content(), media_type="text/html", headers=_APART)
+
+
+_HEADERS = ("From", "To", "Date", "Message-ID", "References", "Auto-Submitted", "List-Unsubscribe")
+_APART = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+def sink_page(request: Asked, doing: Doing) -> Template:
+    """All that the sink keeps."""
+    permit(doing, Power.ADMINISTER, "mail.see")
+    sink: Sink = request.app.state.sink
+    lines = tuple(_mail_line(one, language_of(request)) for one in sink.latest())
+    return page(request, "mail_sink.html", SinkPage(request.app.state.sink_in_use, lines))
+
+
+def _kept(request: Asked, name: str) -> KeptMail:
+    sink: Sink = request.app.state.sink
+    found = sink.kept(name)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+def _work(request: Asked, doing: Doing, form: Filled) -> Template:
+    language, now = language_of(request), doing.now
+    next_slots: Mapping[str, Any] = request.app.state.next_slots
+    with reading(doing.engine) as session:
+        room = mail_room.mail_room(session, now, tuple(next_slots))
+        unsent = mail_room.unsent(session, _MOST)
+        waiting = mail_room.messages(session, (PostState.WAITING.value, PostState.CLAIMED.value), _MOST)
+        sent = mail_room.messages(session, (PostState.SENT.value,), _MOST)
+        stopped = mail_room.suppressions(session)
+    view = WorkPage(
+        counts=tuple(Count(STATES[state].to(language), number) for state, number in room.counts.items()),
+        trouble=None if room.trouble is None else sentence(room.trouble, language),
+        workers=tuple(_seen(one, language) for one in room.workers),
+        due=room.due,
+        due_since=None if room.due_since is None else instant(room.due_since, language),
+        jobs=tuple(_job(name, room, after(now), language) for name, after in next_slots.items()),
+        unsent=tuple(_line(one, language) for one in unsent),
+        waiting=tuple(_line(one, language) for one in waiting),
+        sent=tuple(_line(one, language) for one in sent),
+        suppressions=tuple(
+            SuppressionLine(
+                one.address,
+                instant(one.since, language),
+                "" if one.why is None else sentence(one.why, language),
+            )
+            for one in stopped
+        ),
+        sink=request.app.state.sink_in_use,
+        form=form,
+    )
+    return page(request, "work.html", view, status=422 if form.complaints else 200)
+
+
+def _job(name: str, room: MailRoom, upcoming: datetime, language: Language) -> JobLine:
+    last = room.jobs.get(name)
+    figures = {} if last is None or last.figures is None else last.figures
+    ended = None if last is None else last.ended_at
+    return JobLine(
+        JOBS[name].to(language),
+        None if ended is None else instant(ended, language),
+        figures_told(figures, language),
+        "failed" in figures,
+        instant(upcoming, language),
+    )
+
+
+def _seen(one: Tick, language: Language) -> str:
+    assert one.ended_at is not None, "a worker shows itself by the end of its line"
+    return f"{one.slot} ({instant(one.ended_at, language)})"
+
+
+def _line(one: Message, language: Language) -> MessageLine:
+    return MessageLine(
+        one.id,
+        EVENTS[one.event].to(language) if one.event in EVENTS else one.event,
+        one.address,
+        one.agreement,
+        one.title,
+        STATES[one.state].to(language),
+        instant(one.sent_at or one.next_attempt_at or one.not_before, language),
+        one.attempts,
+        None if one.why is None else sentence(one.why, language),
+    )
+
+
+def _mail_line(one: KeptMail, language: Language) -> MailLine:
+    message = one.message
+    return MailLine(one.name, str(message["Subject"]), str(message["To"]), instant(one.kept_at, language))

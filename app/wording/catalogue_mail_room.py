@@ -1,0 +1,82 @@
+"""The sentences of the pages of mail, work and calendars. Indonesian, English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.wording.language import Words
+
+MAIL_ROOM_PAGES: dict[str, str] = {
+    "Alamat kalender": "Calendar address",
+    "Alamat kalender baru": "New calendar address",
+    "Alamat yang tidak dikirimi": "Addresses that get nothing",
+    "Alasan dikirimi lagi": "Reason to send again",
+    "Alasan tidak dikirim": "Reason not to send",
+    "Antrean": "Queue",
+    "Belum ada surat yang ditampung.": "No mail was kept yet.",
+    "Belum ada surat yang terkirim.": "No mail was sent yet.",
+    "Berikutnya": "Next",
+    "Biarkan": "Leave it",
+    "Buat alamat kalender": "Make a calendar address",
+    "Cabut": "Revoke",
+    "Kalender": "Calendar",
+    "Kepada": "To",
+    "Kirim ulang": "Send again",
+    "Kirimi lagi": "Send again",
+    "Lampiran": "Attachments",
+    "Lihat seperti di kotak surat": "See it as in a mailbox",
+    "Lihat surat yang ditampung": "See the mail that is kept here",
+    "Menunggu giliran": "Waiting its turn",
+    "Pekerja": "Workers",
+    "Pekerja tidak berjalan": "No worker is running",
+    "Pekerjaan": "Job",
+    "Pekerjaan berkala": "Jobs",
+    "Penampung tidak dipakai: surat dikirim lewat peladen, atau menunggu peladen disetel. Setel IKAT_SMTP_URL=sink: untuk menampungnya di sini.": (
+        "The sink is not in use: mail is sent through a server, or waits until one is set. Set IKAT_SMTP_URL=sink: to keep it here."
+    ),
+    "Perihal": "Subject",
+    "Perlu keputusan": "To be decided",
+    "Saat": "At",
+    "Salin sekarang: alamat ini hanya tampil sekali. Siapa pun yang memegangnya dapat membaca tenggat Anda.": (
+        "Copy it now: this address is shown once. Whoever has it can read your deadlines."
+    ),
+    "Semua perjanjian yang boleh saya lihat": "All agreements that I may see",
+    "Sudah waktunya": "Due",
+    "Surat": "Mail",
+    "Surat dan pekerjaan": "Mail and jobs",
+    "Surat tidak dikirim ke mana pun: yang akan dikirim ditampung di sini, yang terbaru lebih dahulu.": (
+        "Mail is sent nowhere: what would be sent is kept here, the newest first."
+    ),
+    "Surat tidak keluar": "No mail leaves",
+    "Surat yang ditampung": "Mail kept here",
+    "Teksnya": "Its text",
+    "Tenggat di kalender Anda sendiri: langganan dengan alamat rahasia ini, dan pengingatnya ikut. Alamat mati bila dicabut atau akun ditutup.": (
+        "Deadlines in your own calendar: subscribe to this secret address, alarms included. It dies when it is revoked or the account is closed."
+    ),
+    "Terakhir": "Last",
+    "Terakhir terkirim": "Sent last",
+    "Tidak ada surat yang menunggu.": "No mail waits.",
+    "Tidak ada yang menyapu dan mengirim. Jalankan ./ikat serve, atau ./ikat worker pada salah satu mesin.": (
+        "Nobody sweeps and sends. Run ./ikat serve, or ./ikat worker on one of the machines."
+    ),
+    "belum ada": "none yet",
+    "belum pernah": "never",
+    "dibuat %(when)s": "made %(when)s",
+    "gagal": "failed",
+    "sejak %(when)s": "since %(when)s",
+    "tidak ada": "none",
+    "yang tertua sejak %(when)s": "the oldest since %(when)s",
+}
+
+MAIL_ROOM_PLURALS: dict[str, tuple[str, str]] = {
+    "%(num)s kali dicoba": ("tried %(num)s time", "tried %(num)s times"),
+}
+
+MAIL_ROOM_NOTICES: Final[Mapping[str, Words]] = {
+    "mail_waits_again": Words("Surat menunggu giliran lagi.", "The message waits its turn again."),
+    "mail_left": Words("Surat itu tidak dikirim.", "That message is not sent."),
+    "suppression_lifted": Words(
+        "Alamat itu dikirimi lagi; surat yang tertahan dikirim ulang satu per satu.",
+        "That address is sent to again; messages kept back are sent again one by one.",
+    ),
+    "calendar_revoked": Words("Alamat kalender dicabut.", "The calendar address was revoked."),
+}

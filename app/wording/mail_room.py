@@ -1,0 +1,67 @@
+"""Mail and work in words: what a message is, in which state, and what a job came to."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.wording.language import Language, Words
+
+STATES: Final[Mapping[str, Words]] = {
+    "waiting": Words("menunggu", "waiting"),
+    "claimed": Words("sedang dikirim", "being sent"),
+    "sent": Words("terkirim", "sent"),
+    "failed": Words("gagal", "failed"),
+    "withdrawn": Words("ditarik", "withdrawn"),
+    "held": Words("ditahan", "held"),
+    "suppressed": Words("tidak dikirimi", "suppressed"),
+}
+
+EVENTS: Final[Mapping[str, Words]] = {
+    "reminder": Words("Pengingat", "Reminder"),
+    "overdue": Words("Tenggat terlewat", "Overdue"),
+    "escalation": Words("Eskalasi", "Escalation"),
+    "correction": Words("Ralat", "Correction"),
+    "digest": Words("Ringkasan", "Digest"),
+    "notice_with_receipt_link": Words("Pemberitahuan dengan tautan terima", "Notice with a receipt link"),
+    "chase_confirmation": Words("Konfirmasi ditagih", "Confirmation chased"),
+    "invitation": Words("Undangan", "Invitation"),
+    "password_reset": Words("Tautan kata sandi", "Password link"),
+    "audit_head": Words("Kepala jejak audit", "Head of the audit trail"),
+    "test": Words("Surat uji", "Test message"),
+}
+
+JOBS: Final[Mapping[str, Words]] = {
+    "sweep": Words("Sapuan yang tiba harinya, setiap jam", "Sweep of what is due, every hour"),
+    "sweep_all": Words("Sapuan seluruh register, setiap malam", "Sweep of the whole register, every night"),
+    "audit_head": Words(
+        "Kepala jejak audit ke luar, setiap Senin", "Head of the trail told outside, on Mondays"
+    ),
+    "tidy": Words("Pembersihan, setiap malam", "Clearing away, every night"),
+}
+
+_FIGURES: Final[Mapping[str, Words]] = {
+    "asked": Words("%s ditanya", "%s asked"),
+    "changed": Words("%s berubah", "%s changed"),
+    "written": Words("%s baris ditulis", "%s rows written"),
+    "missed": Words("%s terlewat sapuan sebelumnya", "%s missed by the sweep before"),
+    "reminders_planned": Words("%s pengingat direncanakan", "%s reminders planned"),
+    "seconds": Words("%s detik", "%s seconds"),
+    "sessions": Words("%s sesi", "%s sessions"),
+    "links": Words("%s tautan", "%s links"),
+    "failed_entries": Words("%s percobaan masuk", "%s attempts to sign in"),
+    "ticks": Words("%s catatan kerja", "%s notes of work"),
+    "incoming_files": Words("%s berkas sisa", "%s files left over"),
+    "recipients": Words("%s penerima", "%s recipients"),
+    "failed": Words("gagal: %s", "failed: %s"),
+    "failed_agreements": Words("gagal menyimpulkan %s", "nothing concluded of %s"),
+}
+
+
+def figures_told(figures: Mapping[str, Any], language: Language) -> str:
+    """Those that say something: of what was not there, nothing is told."""
+    told = []
+    for name, words in _FIGURES.items():
+        value = figures.get(name)
+        if value or (value == 0 and name in {"asked", "recipients"}):
+            shown = ", ".join(value) if isinstance(value, list) else value
+            told.append(words.to(language) % (shown,))
+    return ", ".join(told)

@@ -1,0 +1,174 @@
+"""What an administrator sees of mail and jobs, and what is told to whoever watches from outside."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import Engine
+
+from app.acts.timetable import TIMES
+from app.domain.people import Role
+from app.register.files import Files
+from app.sending.sink import Sink
+from app.settings import SINK, Settings
+from app.web.app import create_app
+from app.worker.jobs import JOBS, Work, deliver, run_due, show_alive
+from tests.sending.test_delivery import refusing
+from tests.support.mail_server import Rogue, mail_server
+from tests.support.people import someone
+from tests.support.posting import delivery, ledger, post, states
+from tests.web.browsing import TODAY, Client, client_of
+from tests.web.page import read_page
+
+
+def administrator(register: Engine, settings: Settings | None = None) -> Client:
+    return client_of(register, settings, someone(register, Role.ADMINISTRATOR, TODAY))
+
+
+def worked(register: Engine, folder: Path, url: str) -> Work:
+    """A worker that has just done all of its jobs, and delivered."""
+    work = Work(
+        register, Files(folder), "pekerja-uji", lambda: TODAY, delivery(register, url, clock=lambda: TODAY)
+    )
+    for job in JOBS:
+        if job.name != "audit_head":  # whose message would stand among those of the test
+            run_due(job, work)
+    show_alive(work)
+    deliver(work)
+    return work
+
+
+def token(client: Client, address: str) -> dict[str, str]:
+    text = client.get(address).text
+    return {"_tanda": text.partition('name="_tanda" value="')[2].partition('"')[0]}
+
+
+def test_the_page_tells_what_was_sent_what_was_not_and_what_comes_next(
+    register: Engine, tmp_path: Path
+) -> None:
+    client = administrator(register)
+    post(register, 2, now=TODAY)
+    with mail_server() as box:
+        worked(register, tmp_path, box.url)
+    text = read_page(client.get("/pengaturan/kerja").text).words
+    assert "meja1@contoh.go.id" in text
+    assert "pekerja-uji" in text
+    assert "0 ditanya" in text
+    assert "Pekerja tidak berjalan" not in text
+    # The next hour after half past one in the morning of Jakarta.
+    assert "21 November 2025, 02.00 WIB" in text
+
+
+def test_the_page_says_when_nobody_works_and_when_no_server_is_set(register: Engine, tmp_path: Path) -> None:
+    client = administrator(register)
+    assert "Pekerja tidak berjalan" in client.get("/pengaturan/kerja").text
+    deliver(Work(register, Files(tmp_path), "satu", lambda: TODAY, None))
+    assert "IKAT_SMTP_URL" in client.get("/pengaturan/kerja").text
+
+
+def test_what_was_refused_is_sent_again_or_left_by_a_person(register: Engine, tmp_path: Path) -> None:
+    client = administrator(register)
+    first, second = post(register, 2, address="salah@contoh.go.id", now=TODAY)
+    with Rogue(refusing) as rogue:
+        worked(register, tmp_path, rogue.url)
+    assert states(register) == {"surat-1": "failed", "surat-2": "failed"}
+    page = read_page(client.get("/pengaturan/kerja").text).words
+    assert "550 5.1.1 nobody here" in page
+
+    form = token(client, "/pengaturan/kerja")
+    lifted = {"address": "salah@contoh.go.id", "reason": "sudah dibetulkan", **form}
+    assert client.post("/pengaturan/kerja/alamat", data=lifted, follow_redirects=False).status_code == 303
+    again = client.post(f"/pengaturan/kerja/ulang/{first}", data=form, follow_redirects=False)
+    assert again.status_code == 303
+    assert client.post(f"/pengaturan/kerja/biarkan/{second}", data={"reason": "", **form}).status_code == 422
+    left = client.post(f"/pengaturan/kerja/biarkan/{second}", data={"reason": "sudah ditelepon", **form})
+    assert left.status_code == 200
+    assert states(register) == {"surat-1": "waiting", "surat-2": "withdrawn"}
+    assert client.post("/pengaturan/kerja/ulang/999", data=form).status_code == 422
+
+
+def test_the_sink_shows_mail_without_letting_it_do_anything(
+    register: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IKAT_HOME", str(tmp_path))
+    client = administrator(register, Settings(smtp_url=SINK))
+    post(register, 1, now=TODAY)
+    work = delivery(register, "smtp://127.0.0.1:1", clock=lambda: TODAY)
+    replace(work, carrier=Sink(tmp_path / "surat")).round()
+    page = client.get("/pengaturan/surat").text
+    assert "Surat uji dari Ikat" in page
+    name = page.partition('href="/pengaturan/surat/')[2].partition('"')[0]
+    shown = client.get(f"/pengaturan/surat/{name}").text
+    assert "auto-generated" in shown
+    html = client.get(f"/pengaturan/surat/{name}/html")
+    assert html.headers["Content-Security-Policy"].startswith("sandbox;")
+    assert "Buka Ikat" in html.text
+    assert client.get("/pengaturan/surat/register.db").status_code == 404
+
+
+def test_metrics_tell_the_same_in_figures(register: Engine, tmp_path: Path) -> None:
+    post(register, 3, now=TODAY)
+    with mail_server() as box:
+        worked(register, tmp_path, box.url)
+    post(register, 1, first=4, now=TODAY - timedelta(minutes=2))
+    client = client_of(register, Settings(metrics_token="rahasia-metrik"))
+    assert client.get("/metrics").status_code == 404
+    assert client.get("/metrics", headers={"Authorization": "Bearer salah"}).status_code == 404
+    found = client.get("/metrics", headers={"Authorization": "Bearer rahasia-metrik"})
+    assert found.status_code == 200
+    told = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(found.text)
+        for sample in family.samples
+    }
+    assert told["ikat_mail_messages", "sent"] == 3
+    assert told["ikat_mail_due",] == 1
+    assert told["ikat_mail_oldest_due_seconds",] == 120
+    assert told["ikat_workers",] == 1
+    assert told["ikat_job_figure", "asked", "sweep"] == 0
+    assert {key[1] for key in told if key[0] == "ikat_job_failed"} == set(TIMES) - {"audit_head"}
+
+
+@pytest.mark.parametrize(("network", "status"), [("10.0.0.0/8", 404), ("127.0.0.0/8", 200)])
+def test_metrics_without_a_token_are_for_a_network_that_is_named(
+    register: Engine, network: str, status: int
+) -> None:
+    app = create_app(register, Settings(metrics_from=(network,)), clock=lambda: TODAY)
+    near = httpx.ASGITransport(app=app, client=("127.0.0.1", 5000))
+
+    async def asked() -> int:
+        async with httpx.AsyncClient(transport=near, base_url="http://ikat.contoh") as client:
+            return (await client.get("/metrics")).status_code
+
+    assert asyncio.run(asked()) == status
+
+
+def test_health_tells_its_parts_apart(register: Engine, tmp_path: Path) -> None:
+    client = client_of(register)
+    parts = client.get("/sehat").json()["parts"]
+    assert parts == {"web": "ok", "worker": "down", "engine": "unknown", "database": "ok", "mail": "unknown"}
+    with mail_server() as box:
+        worked(register, tmp_path, box.url)
+    parts = client.get("/sehat").json()["parts"]
+    assert parts == {"web": "ok", "worker": "ok", "engine": "ok", "database": "ok", "mail": "ok"}
+
+    def not_us(talk: object) -> None:
+        talk.say("421 closed")  # type: ignore[attr-defined]
+
+    post(register, now=TODAY)
+    with Rogue(not_us) as rogue:
+        deliver(
+            Work(
+                register,
+                Files(tmp_path),
+                "pekerja-uji",
+                lambda: TODAY,
+                delivery(register, rogue.url, clock=lambda: TODAY),
+            )
+        )
+    assert client.get("/sehat").json()["parts"]["mail"] != "ok"
+    assert ledger(register)["surat-1"].state == "waiting"
