@@ -11,6 +11,8 @@ from app.reasoning.next_change import outlook
 from app.reasoning.outlook import Outlook
 
 Ask = Callable[[Iterable[Case]], Iterator[Outlook | Failure]]
+# With reasons, for one.
+Concluding = Callable[[Case], Conclusions]
 
 
 def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
