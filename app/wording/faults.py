@@ -15,6 +15,7 @@ from app.wording.happening_faults import HAPPENING_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
+from app.wording.paper_faults import PAPER_SENTENCES
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
 
@@ -29,6 +30,7 @@ PARTS = (
     DECIDING_SENTENCES,
     IMPORT_SENTENCES,
     KEEPING_SENTENCES,
+    PAPER_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 
