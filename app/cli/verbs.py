@@ -10,6 +10,7 @@ from app.cli import (
     event_verbs,
     import_verbs,
     keeping_verbs,
+    paper_verbs,
     reasoning_verbs,
 )
 from app.cli.output import json_option, lang_option, language, print_json, show
@@ -237,3 +238,4 @@ ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)
 ikat.add_command(event_verbs.record)
 ikat.add_command(event_verbs.retract)
+ikat.add_command(paper_verbs.print_paper)
