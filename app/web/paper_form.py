@@ -14,7 +14,7 @@ from app.acts.papers.prepare import Asking
 from app.acts.papers.press import numbers_field
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Denied
-from app.domain.terms import TERM_NAMES, UNREAD
+from app.domain.terms import TERM_NAMES
 from app.domain.terms_over_time import TermsOverTime
 from app.records.codec import encode
 from app.records.events import decode_changes
@@ -235,7 +235,7 @@ def _sheets(asking: Asking, value: Any, language: Language, chosen: Sequence[str
     return tuple(
         term_sheet(
             name,
-            drafted.get(name) or over_time.at(name, case.as_of) or UNREAD,
+            drafted[name] if name in drafted else over_time.at(name, case.as_of),
             parties,
             language,
             unread=False,

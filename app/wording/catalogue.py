@@ -9,6 +9,7 @@ from typing import Final
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
+from app.wording.catalogue_papers import PAPER_PAGES
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
@@ -19,6 +20,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **EVENT_PAGES,
     **WORK_PAGES,
     **DRAFT_PAGES,
+    **PAPER_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

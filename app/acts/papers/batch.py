@@ -89,18 +89,17 @@ def prepare_batch(
 
 def batch_standing(doing: Doing, press: Press, number: int) -> BatchStanding:
     """For whoever prepared it: others have no part in it."""
+    batch: BatchOnFile | None = None
+    papers: tuple[PaperOnFile, ...] = ()
     with reading(doing.engine) as session:
-        batch = (
-            prepared_papers.batch_of(session, number)
-            if 0 < number <= prepared_papers.LARGEST_NUMBER
-            else None
-        )
-        if batch is not None and batch.prepared_by != doing.by.key:
-            batch = None
-        if batch is None:
-            tell_denied(doing, "paper.batch", f"kelompok/{number}"[:40])
-            raise FaultyInput(Fault("paper.batch_unknown", {"number": str(number)[:20]}))
-        papers = tuple(reversed(prepared_papers.papers(session, doing.by, batch=number, limit=MOST)))
+        if 0 < number <= prepared_papers.LARGEST_NUMBER:
+            batch = prepared_papers.batch_of(session, number)
+        if batch is not None and batch.prepared_by == doing.by.key:
+            papers = tuple(reversed(prepared_papers.papers(session, doing.by, batch=number, limit=MOST)))
+    if batch is None or batch.prepared_by != doing.by.key:
+        if batch is not None:
+            tell_denied(doing, "paper.batch", f"kelompok/{number}")
+        raise FaultyInput(Fault("paper.batch_unknown", {"number": str(number)[:20]}))
     previews = Previews(press.folder)
     printed = frozenset(
         one.number

@@ -16,6 +16,9 @@ from app.register.holidays import holidays
 from app.register.prepared_papers import PaperOnFile
 from app.writing.kinds import PAPERS
 
+# Beside the register's own files, and no part of it: what lies there can be printed again.
+FOLDER = "naskah"
+
 
 def draft_key(doing: Doing, paper: PaperOnFile) -> str:
     """What a printed draft depends on: the paper, its agreement, the calendar, and the templates."""
@@ -32,7 +35,7 @@ class Previews:
     """Printed drafts by what they depend on; the oldest give way."""
 
     folder: Path
-    most: int = 100
+    most: int = 400
 
     def place_of(self, key: str) -> Path:
         return self.folder / f"{key}.pdf"
