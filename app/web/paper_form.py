@@ -156,7 +156,7 @@ def _field(
     long = len(value) if isinstance(value, list) and len(value) > MOST_ROWS else 0
     rows = _AREAS.get(one.type, 3)
     if one.type is FieldType.TABLE and not isinstance(value, str):
-        rows = min(MOST_ROWS, len(value or ()) + SPARE_ROWS)
+        rows = min(MOST_ROWS, len(value or ()) + (1 if value else SPARE_ROWS))
     return FormField(
         name=one.name,
         label=_said(one.label, language),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from app.domain.conclusions import AccessState, Conclusions, Deadline, DeadlineState, Nature
+from app.domain.conclusions import AccessState, Conclusions, Deadline, DeadlineState, Nature, Status
 from app.domain.prepared_papers import PaperFamily
 from app.wording.conclusions import DEADLINE_STATES
 from app.wording.dates import long_date
@@ -55,8 +55,14 @@ class OfferGroup:
 def called_for(slug: str, conclusions: Conclusions, language: Language) -> tuple[Offer, ...]:
     """What the conclusions call for, the most pressing first."""
     known = kinds()
+    ended = conclusions.status in (Status.ENDED, Status.TERMINATED)
     pressing = sorted(
-        (one for one in conclusions.deadlines if one.state in _OPEN),
+        (
+            one
+            for one in conclusions.deadlines
+            # What has ended is not renewed any more.
+            if one.state in _OPEN and not (ended and one.rule.startswith("renewal."))
+        ),
         key=lambda one: (one.state is not DeadlineState.OVERDUE, one.order),
     )
     found: dict[tuple[str, str], Offer] = {}

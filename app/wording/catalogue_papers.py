@@ -144,6 +144,7 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Yang diubah orang lain sejak Anda membuka halaman ini": "What somebody else changed since you opened this page",
     "baris %(row)s": "row %(row)s",
     "belum bernomor": "no number yet",
+    "boleh kosong": "optional",
     "menunggu": "waiting",
     "menunggu persetujuan": "awaiting approval",
     "tercetak": "printed",

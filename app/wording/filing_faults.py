@@ -69,6 +69,10 @@ FILING_SENTENCES: dict[str, tuple[str, str]] = {
         "surat ini menyampaikan “{event_type}”, yang diputuskan dua orang; usulkan keputusannya dan tunggu persetujuan lebih dahulu",
         "this letter tells of “{event_type}”, which two people decide; propose that decision and have it approved first",
     ),
+    "paper.contacts_of_several": (
+        "adendum ini mengganti narahubung beberapa pihak sekaligus (pihak {parties}); catat setiap pihak dengan naskahnya sendiri",
+        "this addendum changes the contacts of several parties at once (parties {parties}); prepare a paper for each party",
+    ),
     "paper.no_agreement_chosen": (
         "pilih sekurang-kurangnya satu perjanjian",
         "choose at least one agreement",

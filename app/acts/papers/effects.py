@@ -4,7 +4,7 @@ What two people decide is not brought about by a letter: the letter tells of it,
 the decision stands. A kind that is not named here changes nothing; its signed file is kept with the agreement.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from app.acts.extend import Extension, extended
 from app.acts.happening import case_of, write
 from app.acts.papers.going import Going
 from app.domain.events import (
+    NOTICES,
     AccessRestored,
     AccessSuspended,
     Confirmed,
@@ -127,30 +128,44 @@ def _terms(instrument: Instrument) -> Callable[[_Filed], str]:
 
 
 def _contacts(filed: _Filed) -> str:
-    """A change of contact, whether the parties agree to it or one of them announces it."""
-    party = filed.party("party" if "party" in filed.fields else "sender")
-    institution = parties_named(filed.session, filed.row)[party]
+    """The parties agree to new contacts of one of them; of several, each has a paper of its own."""
+    rows = filed.fields["contacts"]
+    parties = sorted({int(one["party"]) for one in rows})
+    if len(parties) > 1:
+        raise FaultyInput(Fault("paper.contacts_of_several", {"parties": ", ".join(map(str, parties))}))
+    return _announced(filed, parties[0], rows, filed.day("effective"))
+
+
+def _contact_letter(filed: _Filed) -> str:
+    prefix = "contact_"
+    row = {name.removeprefix(prefix): filed.fields[name] for name in filed.fields if name.startswith(prefix)}
+    return _announced(filed, filed.party("sender"), [row], filed.day("effective"))
+
+
+def _announced(filed: _Filed, party: int, rows: Sequence[Fields], effective: date) -> str:
     contacts = [
         Contact(
             party,
             one["office"],
-            one.get("institution") or institution,
+            one["institution"],
             (),
             address=one.get("address"),
-            phones=_listed(one.get("phones") or one.get("phone")),
-            emails=_listed(one.get("emails") or one.get("email")),
+            phones=_listed(one.get("phone"), ",;"),
+            emails=_listed(one.get("email"), ",; "),
             person=one.get("person"),
         )
-        for one in filed.fields["contacts"]
+        for one in rows
     ]
     announced = ContactChangeAnnounced(
-        on=filed.signed.on, party=party, effective=filed.day("effective"), note=filed.number
+        on=filed.signed.on, party=party, effective=effective, note=filed.number
     )
     return contacts_changed(filed.session, filed.row, announced, contacts, filed.now)
 
 
-def _listed(text: str | None) -> tuple[str, ...]:
-    return tuple((text or "").replace(",", " ").replace(";", " ").split())
+def _listed(text: str | None, marks: str) -> tuple[str, ...]:
+    for mark in marks:
+        text = (text or "").replace(mark, "\n")
+    return tuple(one.strip() for one in (text or "").split("\n") if one.strip())
 
 
 # ---- minutes, letters and reports: each is an event of its own
@@ -177,7 +192,8 @@ def _termination(filed: _Filed) -> str:
     event = TerminationAnnounced(
         on=filed.signed.on,
         party=filed.party("sender"),
-        effective=filed.day("effective"),
+        effective=filed.day("end_on"),
+        ref=filed.fields.get("force_majeure"),
         note=filed.number,
     )
     return filed.record(event)
@@ -194,8 +210,12 @@ def _report_request(filed: _Filed) -> str:
     return filed.record(ReportRequested(on=filed.signed.on, party=filed.party("sender"), note=filed.number))
 
 
-def _receipt(filed: _Filed) -> str:
-    """Between two parties it is plain who confirms, and the register does not have it said."""
+def _receipt(filed: _Filed) -> str | None:
+    """Only a notice is confirmed; that anything else was received is kept with the agreement, and is no event."""
+    told = {one.id: one for one in case_of(filed.session, filed.row, filed.now).events}
+    if not isinstance(told.get(filed.fields["event"]), NOTICES):
+        return None
+    # Between two parties it is plain who confirms, and the register does not have it said.
     party = filed.party("sender") if len(filed.parties()) > 2 else None
     event = Confirmed(on=filed.signed.on, ref=filed.fields["event"], party=party, note=filed.number)
     return filed.record(event)
@@ -206,25 +226,25 @@ def _periodic_report(filed: _Filed) -> str:
     return filed.record(event)
 
 
-EFFECTS: Mapping[str, Callable[[_Filed], str]] = {
+EFFECTS: Mapping[str, Callable[[_Filed], str | None]] = {
     "addendum-renewal": _renewal,
     "addendum-terms": _terms(Instrument.ADDENDUM),
-    "addendum-amendment": _terms(Instrument.AMENDMENT),
+    "amendment": _terms(Instrument.AMENDMENT),
     "addendum-contacts": _contacts,
     "minutes-matching": _matching,
     "minutes-evaluation": _evaluation,
-    "minutes-monitoring": _evaluation,
     "minutes-handover": _handover,
     "letter-renewal-request": _renewal_request,
-    "letter-termination": _termination,
+    "letter-termination-notice": _termination,
     "letter-force-majeure": _force_majeure,
     "letter-report-request": _report_request,
-    "letter-contact-change": _contacts,
+    "letter-contact-change": _contact_letter,
     "letter-receipt": _receipt,
     "report-periodic": _periodic_report,
 }
-# Letters of what two people decided.
+# Papers of what two people decided.
 TELLS_OF: Mapping[str, type[Event]] = {
     "letter-suspension": AccessSuspended,
     "letter-restoration": AccessRestored,
+    "minutes-access-return": AccessRestored,
 }
