@@ -55,8 +55,8 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
         "{day} is not after {after}; choose a later day",
     ),
     "paper.field_number": (
-        "'{text}' bukan bilangan bulat; tulis seperti 1250 atau 1.250, paling besar {most}",
-        "'{text}' is no whole number; write it like 1250 or 1.250, at most {most}",
+        "'{text}' bukan bilangan bulat; tulis seperti 1250 (atau '1.250' dalam tanda kutip), paling besar {most}",
+        "'{text}' is no whole number; write it like 1250 (or '1.250' in quotation marks), at most {most}",
     ),
     "paper.field_flag": (
         "'{text}' bukan ya atau tidak; tulis ya atau tidak",

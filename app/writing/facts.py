@@ -1,11 +1,13 @@
 """What templates see of an agreement: words and days under plain names, no domain object and no method to call."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.domain.agreement import Agreement, Kind
+from app.domain.case import Happening
 from app.domain.citation import Citation
 from app.domain.conclusions import Conclusions, Deadline
 from app.domain.party import Contact, Party, Signatory
@@ -15,12 +17,25 @@ from app.wording.conclusions import ACCESS_STATES, DEADLINE_STATES, STATUSES, Vo
 from app.wording.happenings import EVENT_TITLES
 from app.wording.language import Language
 from app.wording.names import party_name
+from app.wording.rules import rule_title
 from app.wording.terms import SILENT, TITLES, UNREAD, term_value
 from app.writing.subject import Subject
 from app.writing.words import long_day
 
 KINDS = {Kind.PKS: "Perjanjian Kerja Sama", Kind.NK: "Nota Kesepahaman"}
+# What a letter that tells of the event is about.
+SUBJECTS = {
+    "renewal_requested": "permintaan perpanjangan perjanjian",
+    "termination_announced": "pemberitahuan pengakhiran perjanjian",
+    "contact_change_announced": "pergantian narahubung",
+    "force_majeure_notified": "keadaan kahar",
+    "report_requested": "permintaan laporan",
+    "data_received": "penyampaian data",
+}
 ID = Language.INDONESIAN
+
+# Where the spelling of a citation goes one step deeper.
+_PLACES = re.compile(r" (?=ayat|huruf|angka)")
 
 Facts = dict[str, Any]
 
@@ -45,7 +60,11 @@ def facts_of(subject: Subject) -> Facts:
     agreement = case.agreement
     history = case.history()
     read = _Read(TermsOverTime(agreement.terms, history), case.as_of)
-    happened = [_event(one.key, one.day, one.event, agreement) for one in history if one.day <= case.as_of]
+    happened = [
+        _event(one, agreement) | {"proofs": list(subject.proofs.get(one.key, ()))}
+        for one in history
+        if one.day <= case.as_of
+    ]
     facts |= {
         "as_of": case.as_of,
         "agreement": _agreement(agreement, subject.conclusions),
@@ -163,18 +182,34 @@ def term_facts(name: str, term: Term[Any]) -> Facts:
 
 
 def cited(cites: tuple[Citation, ...]) -> str:
-    """Pasal 7 ayat (2) dan Pasal 13."""
+    """Pasal 7 ayat (2) dan ayat (3), Pasal 13: what stands in the same article is not said again."""
+    told: list[str] = []
+    before: list[str] = []
+    for cite in _without_wholes(cites):
+        parts = _PLACES.split(cite.spelled)
+        shared = 0
+        while shared < len(parts) - 1 and parts[shared : shared + 1] == before[shared : shared + 1]:
+            shared += 1
+        told.append(" ".join(parts[shared:]))
+        before = parts
+    return " dan ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
+
+
+def _without_wholes(cites: tuple[Citation, ...]) -> list[Citation]:
+    """A clause is left out where parts of it are cited beside it."""
     spelled = [one.spelled for one in cites]
-    return " dan ".join([", ".join(spelled[:-1]), spelled[-1]]) if len(spelled) > 1 else "".join(spelled)
+    return [one for one in cites if not any(other.startswith(f"{one.spelled} ") for other in spelled)]
 
 
-def _event(key: str, day: date, event: Any, agreement: Agreement) -> Facts:
+def _event(one: Happening, agreement: Agreement) -> Facts:
+    event = one.event
     number = getattr(event, "party", None)
     return {
-        "key": key,
+        "key": one.key,
         "type": event.type,
         "title": EVENT_TITLES[event.type].indonesian,
-        "on": day,
+        "subject": SUBJECTS.get(event.type, EVENT_TITLES[event.type].indonesian),
+        "on": one.day,
         "party": number,
         "who": party_name(number, ID) if number else "",
         "ref": getattr(event, "ref", None),
@@ -249,6 +284,7 @@ def deadline_facts(deadline: Deadline, voice: Voice) -> Facts:
         "rule": deadline.rule,
         "ref": deadline.ref,
         "title": voice.title(deadline),
+        "name": rule_title(deadline.rule, ID),
         "party": None if joint else deadline.party,
         "who": "PARA PIHAK" if joint else party_name(int(deadline.party), ID),
         "due": deadline.due,

@@ -61,7 +61,7 @@ def filled(folder: Path, template: str, values: Mapping[str, Any]) -> str:
     """The template with the values set in; what is wrong with it is raised with its file and line."""
     file = str(folder / template)
     try:
-        return environment(folder).get_template(template).render(values)
+        return _spaced(environment(folder).get_template(template).render(values))
     except TemplateSyntaxError as error:
         raise _broken(error.filename or file, error.lineno, error.message or "") from error
     except TemplateNotFound as error:
@@ -78,6 +78,14 @@ def filled(folder: Path, template: str, values: Mapping[str, Any]) -> str:
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
         place, line = _line(error, folder)
         raise _broken(place or file, line, str(error)) from error
+
+
+def _spaced(html: str) -> str:
+    """The space before a name in bold goes into it.
+
+    Where a line ends within that space, WeasyPrint 70 would leave the line's first word alone on it.
+    """
+    return re.sub(r" <(strong|b)>", r"<\1> ", html)
 
 
 def evaluated(folder: Path, expression: str, values: Mapping[str, Any]) -> Any:

@@ -127,7 +127,10 @@ def _date(asked: Asked, raw: object) -> Value:
 def _number(_: Asked, raw: object) -> Value:
     # Thousands are often typed apart; a comma would be a fraction, and is none of ours.
     text = str(raw).strip()
-    if isinstance(raw, bool) or not re.fullmatch(r"-?(\d{1,15}|\d{1,3}(\.\d{3}){1,4})", text, re.ASCII):
+    # YAML reads 12.480 as a fraction, and its last nought is lost by then: that is refused, not guessed at.
+    if isinstance(raw, bool | float) or not re.fullmatch(
+        r"-?(\d{1,15}|\d{1,3}(\.\d{3}){1,4})", text, re.ASCII
+    ):
         raise FaultyInput(Fault("paper.field_number", {"text": text[:40], "most": LARGEST}))
     number = int(text.replace(".", ""))
     return Value(number, number)
@@ -195,9 +198,9 @@ def _table(asked: Asked, raw: object) -> Value:
     columns = asked.field.columns
     known = {column.name for column in columns}
     for position, row in enumerate(rows):
-        for name in row.keys() - known:
+        for name in sorted(map(str, row.keys() - known)):
             facts: dict[str, Fact] = {
-                "column": str(name)[:40],
+                "column": name[:40],
                 "known": ", ".join(one.name for one in columns),
             }
             faults.append(Fault("paper.column_unknown", facts, (position,)))
