@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -60,30 +60,33 @@ def amend(
         session,
         row,
     ):
-        if row.signed_on is None or addendum.signed_on < row.signed_on:
-            raise FaultyInput(Fault("addendum.before_signing", {"signed_on": addendum.signed_on}))
-        drafted = Amendment(addendum.changes, addendum.effective_on, addendum.instrument)
-        found = _reviewed(session, row, drafted, addendum.effective_on)
-        against = [gap.fault for gap in found.gaps if gap.blocks]
-        if against and reason is None:
-            raise FaultyInput(*against)
-        event = AddendumSigned(
-            on=addendum.signed_on, effective=addendum.effective_on, changes=dict(addendum.changes)
-        )
-        (key,) = write(
-            session,
-            row,
-            [event],
-            doing.now,
-            paper_number=addendum.number,
-            paper_kind=addendum.instrument or Instrument.ADDENDUM,
-        )
+        key = amended(session, row, addendum, doing.now, against_rule=reason is not None)
         signed = event_row(session, row, key)
         assert signed is not None, "the event was written"
         paper = paper_of(session, signed)
         assert paper is not None, "it was written with its paper"
         assert paper.id is not None, "the paper was flushed"
         return paper.id
+
+
+def amended(
+    session: Session, row: AgreementRow, addendum: Addendum, now: datetime, *, against_rule: bool
+) -> str:
+    """The same within the transaction of another act; says by which key its event is known."""
+    _refuse_unknown_terms(addendum.changes)
+    if row.signed_on is None or addendum.signed_on < row.signed_on:
+        raise FaultyInput(Fault("addendum.before_signing", {"signed_on": addendum.signed_on}))
+    drafted = Amendment(addendum.changes, addendum.effective_on, addendum.instrument)
+    found = _reviewed(session, row, drafted, addendum.effective_on)
+    against = [gap.fault for gap in found.gaps if gap.blocks]
+    if against and not against_rule:
+        raise FaultyInput(*against)
+    event = AddendumSigned(
+        on=addendum.signed_on, effective=addendum.effective_on, changes=dict(addendum.changes)
+    )
+    kind = addendum.instrument or Instrument.ADDENDUM
+    (key,) = write(session, row, [event], now, paper_number=addendum.number, paper_kind=kind)
+    return key
 
 
 def _refuse_unknown_terms(changes: Mapping[str, Term[Any]]) -> None:

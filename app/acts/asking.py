@@ -16,6 +16,8 @@ from app.reasoning.timeline import changes
 from app.reasoning.why_not import WhyNot, why_nots
 
 Ask = Callable[[Iterable[Case]], Iterator[Outlook | Failure]]
+# With reasons, for one.
+Concluding = Callable[[Case], Conclusions]
 
 
 def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from sqlmodel import Session
 
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
@@ -17,6 +19,7 @@ from app.register.database import reading
 from app.register.events import day_of
 from app.register.files import ReceivedFile
 from app.register.kept import due_of
+from app.register.tables import AgreementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,34 @@ def change_contacts(
     seen: int | None = None,
 ) -> ContactsChanged:
     """These are all contacts of the party from the effective day on."""
-    faults = [*_unreachable(contacts), *_of_others(announced.party, contacts)]
-    if faults:
-        raise FaultyInput(*faults)
+    refuse_contacts(announced.party, contacts)
     with on_agreement(doing, "contact.change", slug, Power.RECORD, seen=seen) as (session, row):
-        keys = write(session, row, [announced], doing.now)
-        add_contact_change(session, row, keys[0], announced.effective, contacts, doing.now)
-        attach_all(session, row, evidence, keys, doing)
+        key = contacts_changed(session, row, announced, contacts, doing.now)
+        attach_all(session, row, evidence, [key], doing)
         assert row.id is not None, "the row was read"
         number, day = row.id, day_of(row, announced)
-    return ContactsChanged(keys[0], (*_private(contacts), *_too_late(doing, number, keys[0], announced, day)))
+    return ContactsChanged(key, (*_private(contacts), *_too_late(doing, number, key, announced, day)))
+
+
+def contacts_changed(
+    session: Session,
+    row: AgreementRow,
+    announced: ContactChangeAnnounced,
+    contacts: Sequence[Contact],
+    now: datetime,
+) -> str:
+    """The same within the transaction of another act; says by which key it is known."""
+    refuse_contacts(announced.party, contacts)
+    (key,) = write(session, row, [announced], now)
+    add_contact_change(session, row, key, announced.effective, contacts, now)
+    return key
+
+
+def refuse_contacts(party: int, contacts: Sequence[Contact]) -> None:
+    """Refuse contacts that nobody could write to, or that are another party's."""
+    faults = [*_unreachable(contacts), *_of_others(party, contacts)]
+    if faults:
+        raise FaultyInput(*faults)
 
 
 def _unreachable(contacts: Sequence[Contact]) -> list[Fault]:

@@ -1,7 +1,9 @@
 """Extend an agreement: the same agreement with a later end. Another agreement in its place is a successor."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from sqlmodel import Session
 
 from app.acts.doing import Doing, on_agreement
 from app.acts.happening import case_of, write
@@ -12,6 +14,7 @@ from app.domain.people import Power
 from app.domain.period import Period
 from app.domain.term_of_agreement import runs
 from app.register.events import settings_of
+from app.register.tables import AgreementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,20 @@ class Extension:
 
 def extend(doing: Doing, slug: str, extension: Extension, *, seen: int | None = None) -> date:
     """Record the extension, and say on which day the agreement ends now."""
-    event = Renewed(on=extension.signed_on, until=extension.until, for_=extension.for_, note=extension.note)
     with on_agreement(doing, "agreement.extend", slug, Power.RECORD, seen=seen) as (session, row):
-        today = day_in(doing.now, settings_of(row).zone)
-        if extension.signed_on > today:
-            facts = {"on": extension.signed_on, "today": today}
-            raise FaultyInput(Fault("signing.in_the_future", facts, ("signed_on",)))
-        write(session, row, [event], doing.now)
+        extended(session, row, extension, doing.now)
         case = case_of(session, row, doing.now)
         ends = runs(case.agreement, case.history())[-1].ends
     assert ends is not None, "what was renewed has an end"
     return ends
+
+
+def extended(session: Session, row: AgreementRow, extension: Extension, now: datetime) -> str:
+    """The same within the transaction of another act; says by which key it is known."""
+    event = Renewed(on=extension.signed_on, until=extension.until, for_=extension.for_, note=extension.note)
+    today = day_in(now, settings_of(row).zone)
+    if extension.signed_on > today:
+        facts = {"on": extension.signed_on, "today": today}
+        raise FaultyInput(Fault("signing.in_the_future", facts, ("signed_on",)))
+    (key,) = write(session, row, [event], now)
+    return key

@@ -47,7 +47,7 @@ def evaluate(
 
     speech = language(lang)
     try:
-        case = _case(agreement, events, as_of)
+        case = case_of(agreement, events, as_of)
         voice = Voice(speech)
         reasoner = the_reasoner()
         conclusions = reasoner.evaluate(case)
@@ -63,7 +63,7 @@ def evaluate(
                 "because": reasons(why.because, voice),
             }
     except FaultyInput as error:
-        return _refused(error, speech)
+        return refused(error, speech)
     show(
         as_json,
         told,
@@ -94,10 +94,10 @@ def timeline(
     speech = language(lang)
     try:
         begins, ends = read_day(first, "--from"), read_day(last, "--until")
-        case = _case(agreement, events, first)
+        case = case_of(agreement, events, first)
         found = changes(case, begins, ends)
     except FaultyInput as error:
-        return _refused(error, speech)
+        return refused(error, speech)
     show(
         as_json,
         {
@@ -111,13 +111,13 @@ def timeline(
     return 0
 
 
-def _refused(error: FaultyInput, speech: Language) -> int:
+def refused(error: FaultyInput, speech: Language) -> int:
     """Said here and not by `main`, for only here is it known which language was asked for."""
     complain(error, speech)
     return 1
 
 
-def _case(named: str, events: str | None, as_of: str | None) -> "Case":
+def case_of(named: str, events: str | None, as_of: str | None) -> "Case":
     """The agreement with what happened, once that is known to be possible."""
     from datetime import UTC, datetime
 

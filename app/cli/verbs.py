@@ -12,6 +12,7 @@ from app.cli import (
     import_verbs,
     keeping_verbs,
     mail_verbs,
+    paper_verbs,
     reasoning_verbs,
 )
 from app.cli.output import json_option, lang_option, language, print_json, show
@@ -244,3 +245,4 @@ ikat.add_command(reasoning_verbs.evaluate)
 ikat.add_command(reasoning_verbs.timeline)
 ikat.add_command(event_verbs.record)
 ikat.add_command(event_verbs.retract)
+ikat.add_command(paper_verbs.print_paper)

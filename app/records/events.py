@@ -52,6 +52,12 @@ def decode_events(data: Plain) -> Events:
     return decode(Events, data)
 
 
+def decode_changes(data: object) -> Mapping[str, Term[Any]]:
+    """Terms by name, in the form that the `changes` of an addendum have."""
+    changes: Mapping[str, Term[Any]] = decode(Mapping[str, Term[Any]], data)  # type: ignore[type-abstract, arg-type]
+    return changes
+
+
 def decode_stored_event(data: Plain) -> Event:
     """One event that `encode_event` wrote."""
     return decode_stored(Event, data)

@@ -64,7 +64,7 @@ def read_agreements(paths: Iterable[Path]) -> list[tuple[Path, Agreement]]:
 
 
 def read_as(shape: type[T], file: Path) -> T:
-    document = _document(file)
+    document = read_document(file)
     try:
         return decode(shape, document.data)
     except FaultyInput as error:
@@ -72,7 +72,9 @@ def read_as(shape: type[T], file: Path) -> T:
         raise FaultyFile(sorted(located, key=lambda one: one.line or 0)) from error
 
 
-def _document(file: Path) -> Document:
+def read_document(file: Path) -> Document:
+    """The plain data of a file, YAML or JSON by its ending, with the line of each value."""
+
     def refuse(code: str, line: int | None = None, **facts: str | int) -> FaultyFile:
         return FaultyFile([Located(str(file), line, Fault(code, facts))])
 

@@ -73,6 +73,16 @@ def listed(session: Session, *, withdrawn: bool = False, by: Actor | None = None
     ]
 
 
+def numbers_of_signed(session: Session, by: Actor) -> list[int]:
+    """Every agreement that was signed and stands, as far as it concerns this person."""
+    wanted = select(AgreementRow.id).where(
+        col(AgreementRow.signed_on).is_not(None),
+        col(AgreementRow.withdrawn_at).is_(None),
+        visible_to(session, by),
+    )
+    return [one for one in session.exec(wanted.order_by(AgreementRow.slug)) if one is not None]
+
+
 def store(session: Session, agreement: Agreement, now: datetime) -> AgreementRow:
     """Write a new agreement with all that belongs to it."""
     row = AgreementRow(slug=agreement.slug, recorded_at=now, changed_at=now, **_own_columns(agreement))

@@ -2,6 +2,7 @@
 
 from app.register import (
     derived_tables,
+    paper_tables,
     people_tables,
     reminder_tables,
     search_tables,
@@ -14,8 +15,9 @@ TABLE_MODULES = (
     derived_tables,
     people_tables,
     work_tables,
-    search_tables,
+    paper_tables,
     reminder_tables,
+    search_tables,
 )
 metadata = tables.metadata
 AUDITED: tuple[type[tables.Audited], ...] = tuple(

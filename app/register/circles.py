@@ -26,6 +26,12 @@ def parties_of(session: Session, agreement: AgreementRow) -> dict[int, str]:
     return {number: institution.casefold() for number, institution in session.exec(wanted)}
 
 
+def parties_named(session: Session, agreement: AgreementRow) -> dict[int, str]:
+    """The institution of each party as the paper prints it."""
+    wanted = select(PartyRow.number, PartyRow.institution).where(PartyRow.agreement_id == agreement.id)
+    return dict(session.exec(wanted).all())
+
+
 def names_of(session: Session, institution: int) -> frozenset[str]:
     """Every name under which an institution signs, as `Circle` and `Actor` compare them."""
     own = session.exec(select(InstitutionRow.name).where(InstitutionRow.id == institution)).all()

@@ -37,7 +37,7 @@ def attach(
 ) -> int:
     """Keep the file with the agreement, and say by which number it is known."""
     assert agreement.id is not None, "the agreement was flushed"
-    _keep(session, file, now)
+    keep_file(session, file, now)
     row = EvidenceRow(
         agreement_id=agreement.id,
         event_key=event_key,
@@ -86,7 +86,8 @@ def follow_events(session: Session, agreement: int, names: dict[str, str]) -> No
         row.event_key = names[row.event_key]
 
 
-def _keep(session: Session, file: ReceivedFile, now: datetime) -> None:
+def keep_file(session: Session, file: ReceivedFile, now: datetime) -> None:
+    """Let the register know the file, once, and put it where it belongs."""
     if session.get_bind().dialect.name == "postgresql":
         # Two people may send the same bytes at once: the second waits, and finds them.
         lock = func.pg_advisory_xact_lock(int(file.digest[:15], 16))

@@ -13,6 +13,8 @@ from litestar.template import TemplateConfig
 from sqlalchemy import Engine
 
 from app.acts.asking import Ask, WonderInThisProcess, concluded_in_this_process
+from app.acts.papers.press import Press
+from app.acts.papers.previews import FOLDER as DRAFTS
 from app.acts.people.seeds import FILE_NAME, SeedKey
 from app.acts.timetable import TIMES, next_slot
 from app.domain.faults import FaultyInput
@@ -39,6 +41,8 @@ from app.web.mail_room import MailRoomController
 from app.web.metrics import metrics
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
+from app.web.paper_jobs import PaperJobs
+from app.web.paper_routes import paper_routes
 from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
@@ -76,6 +80,8 @@ def create_app(
     assets = Assets(STATIC)
     reasoner = Reasoner()
     files = Files(settings.files, settings.largest_file)
+    conclude = reasoner.conclude if ask is None else concluded_in_this_process
+    press, jobs = Press(files, settings.folder / DRAFTS, conclude), PaperJobs()
     state = {
         "language": settings.language,
         "version": running_version(),
@@ -120,6 +126,7 @@ def create_app(
             SettingsController,
             MailRoomController,
             metrics,
+            paper_routes(settings),
         ],
         guards=[admit, genuine],
         dependencies={
@@ -131,13 +138,13 @@ def create_app(
             "present": Provide(give_present, sync_to_thread=False),
             "visit": Provide(give_visit, sync_to_thread=False),
             "form": Provide(give_form),
-            "conclude": Provide(
-                lambda: reasoner.conclude if ask is None else concluded_in_this_process, sync_to_thread=False
-            ),
             "wonder": Provide(
                 lambda: reasoner if ask is None else WonderInThisProcess(), sync_to_thread=False
             ),
+            "conclude": Provide(lambda: conclude, sync_to_thread=False),
             "files": Provide(lambda: files, sync_to_thread=False),
+            "press": Provide(lambda: press, sync_to_thread=False),
+            "jobs": Provide(lambda: jobs, sync_to_thread=False),
         },
         template_config=TemplateConfig(instance=templates(assets)),
         exception_handlers={HTTPException: refused, FaultyInput: faulty, Exception: failed},

@@ -12,6 +12,7 @@ from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
 from app.wording.catalogue_one import ONE_PAGES
+from app.wording.catalogue_papers import PAPER_PAGES
 from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
@@ -27,6 +28,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **LISTING,
     **REMINDER_PAGES,
     **MAIL_ROOM_PAGES,
+    **PAPER_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

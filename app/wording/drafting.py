@@ -7,8 +7,10 @@ from app.domain.drafting import ApprovalState, DraftState, DraftStep
 from app.domain.signing import Preparation
 from app.domain.terms import Instrument
 from app.wording.choices import INSTRUMENTS
+from app.wording.happenings import event_title
 from app.wording.language import Language, Words
 from app.wording.names import party_name
+from app.wording.paper_names import family_name, state_name, step_name
 from app.wording.terms import term_title
 
 DRAFT_STATES: Final[Mapping[DraftState, Words]] = {
@@ -67,4 +69,9 @@ FACTS: Final[Mapping[str, Callable[[str, Language], str]]] = {
     "item": item_words,
     "instrument": lambda paper, language: INSTRUMENTS[Instrument(paper)].to(language),
     "asked": lambda paper, language: INSTRUMENTS[Instrument(paper)].to(language),
+    # papers that the register writes
+    "paper_family": family_name,
+    "paper_state": state_name,
+    "paper_step": step_name,
+    "event_type": event_title,
 }

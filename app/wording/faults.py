@@ -11,12 +11,14 @@ from app.wording.draft_faults import DRAFT_SENTENCES
 from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
+from app.wording.filing_faults import FILING_SENTENCES
 from app.wording.happening_faults import HAPPENING_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
 from app.wording.listing_faults import LISTING_SENTENCES
 from app.wording.mail_faults import MAIL_SENTENCES
+from app.wording.paper_faults import PAPER_SENTENCES
 from app.wording.people_faults import PEOPLE_SENTENCES
 from app.wording.reminder_faults import REMINDER_SENTENCES
 from app.wording.rule_faults import RULE_SENTENCES
@@ -37,6 +39,8 @@ PARTS = (
     LISTING_SENTENCES,
     MAIL_SENTENCES,
     REMINDER_SENTENCES,
+    FILING_SENTENCES,
+    PAPER_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_NOTICES
 from app.wording.catalogue_mail_room import MAIL_ROOM_NOTICES
+from app.wording.catalogue_papers import PAPER_NOTICES
 from app.wording.language import Words
 from app.wording.work_notices import WORK_NOTICES
 
@@ -12,6 +13,7 @@ NOTICES: Final[Mapping[str, Words]] = {
     **WORK_NOTICES,
     **DRAFT_NOTICES,
     **MAIL_ROOM_NOTICES,
+    **PAPER_NOTICES,
     "signed_out": Words("Anda sudah keluar.", "You are signed out."),
     "link_asked": Words(
         "Bila alamat itu mempunyai akun, pengelola melihat permintaan Anda dan akan memberi tautan baru.",

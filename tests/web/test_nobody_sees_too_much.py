@@ -12,7 +12,7 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from app.acts.decide.propose import propose
 from app.acts.enter import enter
@@ -24,6 +24,7 @@ from app.domain.people import Role
 from app.register.agreements import find
 from app.register.audit import Act
 from app.register.database import acting, reading, writing
+from app.register.paper_tables import PreparedPaperRow
 from app.register.people_tables import InstitutionAliasRow, InstitutionRow
 from app.register.tables import AuditEntryRow
 from app.register.work_tables import ConfidentialRow, DecisionRow, ImportedRow, ImportRow, NamedReaderRow
@@ -68,6 +69,8 @@ AUDITORS = frozenset({Role.ADMINISTRATOR, Role.READER})
 RECORDING = frozenset({Role.MANAGER, Role.APPROVER})
 SAYING = RECORDING | {Role.PARTNER}
 A_REPORT = {"kind": "report_delivered"}
+# One of the partner's own agreement, which it may read.
+A_PAPER = {"number": "1"}
 APPROVER = frozenset({Role.APPROVER})
 OFFICE = frozenset({Role.MANAGER, Role.APPROVER})
 HOUSE = frozenset(Role) - {Role.PARTNER}
@@ -201,6 +204,33 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/instansi/{number:int}/wewenang"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/instansi/{number:int}/wewenang/akhiri"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/instansi/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
+    # papers
+    ("GET", "/perjanjian/{slug:str}/naskah"): Rule(about=True),
+    ("GET", "/perjanjian/{slug:str}/naskah/baru"): Rule(MANAGER, about=True),
+    ("POST", "/perjanjian/{slug:str}/naskah/baru"): Rule(MANAGER, about=True),
+    ("GET", "/naskah"): Rule(),
+    ("GET", "/naskah/baru"): Rule(MANAGER),
+    ("POST", "/naskah/baru"): Rule(MANAGER),
+    ("GET", "/naskah/{number:int}"): Rule(blanks=A_PAPER),
+    ("GET", "/naskah/{number:int}/pdf"): Rule(blanks=A_PAPER),
+    ("GET", "/naskah/{number:int}/unduh"): Rule(blanks=A_PAPER),
+    ("GET", "/naskah/{number:int}/pindaian"): Rule(blanks=A_PAPER),
+    ("GET", "/naskah/{number:int}/ubah"): Rule(MANAGER, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/ubah"): Rule(MANAGER, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/nomor"): Rule(MANAGER, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/setujui"): Rule(APPROVER, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/kembalikan"): Rule(APPROVER, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/finalkan"): Rule(MANAGER, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/simpan"): Rule(RECORDS, blanks=A_PAPER),
+    ("POST", "/naskah/{number:int}/buang"): Rule(MANAGER, blanks=A_PAPER),
+    ("GET", "/naskah/kelompok"): Rule(MANAGER),
+    ("POST", "/naskah/kelompok"): Rule(MANAGER),
+    ("GET", "/naskah/kelompok/{number:int}"): Rule(MANAGER, blanks={"number": "1"}),
+    ("POST", "/naskah/kelompok/{number:int}/lanjut"): Rule(MANAGER, blanks={"number": "1"}),
+    ("GET", "/naskah/kelompok/{number:int}/zip"): Rule(MANAGER, blanks={"number": "1"}),
+    ("GET", "/naskah/pola"): Rule(ADMINISTRATOR),
+    ("POST", "/naskah/pola"): Rule(ADMINISTRATOR),
+    ("POST", "/naskah/pola/{number:int}/tutup"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     # drafts
     ("GET", "/perjanjian/{slug:str}/banding"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/perpanjangan"): Rule(RECORDS, about=True),
@@ -278,6 +308,7 @@ def house(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             session.add(ImportedRow(agreement_id=row.id, import_id=1, line=2))
             session.add(ConfidentialRow(agreement_id=row.id, since=NOW))
             session.add(NamedReaderRow(agreement_id=row.id, account_id=people[NAMED].account))
+            session.add(paper_of_the_partner(session))
             # The partner's institution signs the agreement under another name, in other letters.
             session.add(InstitutionAliasRow(institution_id=1, name="Dinas TAMSIL Kota Contoh"))
         # A decision that everyone of the house may know of.
@@ -287,6 +318,24 @@ def house(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         for who, one in people.items():
             clients[who] = stack.enter_context(client_of(engine, who=one))
         yield House(engine, people, clients)
+
+
+def paper_of_the_partner(session: Session) -> PreparedPaperRow:
+    row = find(session, "milik-mitra")
+    assert row is not None
+    return PreparedPaperRow(
+        id=1,
+        agreement_id=row.id,
+        kind="minutes-matching",
+        family="minutes",
+        typed={},
+        as_of=NOW.date(),
+        state="closed",
+        writers=["uji"],
+        prepared_at=NOW,
+        changed_by="uji",
+        changed_at=NOW,
+    )
 
 
 def fill(engine: Engine) -> None:

@@ -1,0 +1,1 @@
+"""Papers that the register writes: prepared, numbered, agreed to, final, signed and filed."""
