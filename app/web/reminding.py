@@ -22,7 +22,7 @@ from app.web.naming import Names, instant_words, names_by_key
 from app.web.prose import Block, blocks
 from app.wording.dates import long_date
 from app.wording.language import Language, Words
-from app.wording.reminding import KINDS, NATURES, ROLES, SIDES, STATES, told_words
+from app.wording.reminding import COLUMNS, KINDS, NATURES, ROLES, SIDES, STATES, told_words
 from app.wording.rules import deadline_title, rule_title
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
@@ -142,7 +142,7 @@ def _line(one: ReminderLine, language: Language) -> LineShown:
     return LineShown(
         about=_ALL.to(language) if one.rule is None else rule_title(one.rule, language),
         narrowed=", ".join(narrowed),
-        told=tuple((ROLES[each].to(language), _leads(one.told[each], language)) for each in Told),
+        told=tuple((COLUMNS[each].to(language), _leads(one.told[each], language)) for each in Told),
         at_once=_leads(one.at_once, language),
     )
 
@@ -152,7 +152,7 @@ def _leads(times: LeadTimes, language: Language) -> str:
 
 
 def _roles(language: Language) -> tuple[str, ...]:
-    return tuple(ROLES[one].to(language) for one in Told)
+    return tuple(COLUMNS[one].to(language) for one in Told)
 
 
 def _told(one: ToldReminder, who: Names, language: Language) -> ToldShown:

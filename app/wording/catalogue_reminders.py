@@ -21,6 +21,7 @@ REMINDER_PAGES: Final[dict[str, str]] = {
     ),
     "Pihak lain diingatkan.": "The other party is reminded.",
     "Pihak lain tidak diingatkan.": "The other party is not reminded.",
+    "Segera": "At once",
     "Surat": "Mail",
     "Tenggat": "Deadline",
     "Tidak ada pengingat yang akan datang.": "No reminder is to come.",
@@ -28,7 +29,6 @@ REMINDER_PAGES: Final[dict[str, str]] = {
         "What can wait comes in one digest on each working day."
     ),
     "Yang diberitahukan": "What was told",
-    "segera": "at once",
     "tidak ada alamat surel": "no mail address",
 }
 REMINDER_PLURALS: Final[dict[str, tuple[str, str]]] = {

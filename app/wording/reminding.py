@@ -16,6 +16,13 @@ ROLES: Final = {
     Told.ADMINISTRATOR: Words("pengurus", "administrator"),
     Told.CONTACT: Words("narahubung mitra", "contact of the partner"),
 }
+# The heads of the table, as its file has them.
+COLUMNS: Final = {
+    Told.DESK: Words("Meja", "Desk"),
+    Told.APPROVER: Words("Penyetuju", "Approver"),
+    Told.ADMINISTRATOR: Words("Pengurus", "Administrator"),
+    Told.CONTACT: Words("Narahubung", "Contact"),
+}
 KINDS: Final = {
     DeadlineKind.LEGAL: Words("hukum", "legal"),
     DeadlineKind.PLANNED: Words("rencana", "planned"),
