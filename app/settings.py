@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.domain.faults import Fault, FaultyInput
 from app.records.codec import decode
@@ -15,7 +16,7 @@ from app.wording.language import Language
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FILE_NAME = "ikat.toml"
-_PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+/?")
+_PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[A-Za-z0-9._~\-]+)*/?")
 
 
 def _setting(default: Any, variable: str, means: str) -> Any:
@@ -74,6 +75,11 @@ class Settings:
     def address(self) -> str:
         """Where links lead."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def subpath(self) -> str:
+        """What stands before every address outside: `/ikat`, or nothing."""
+        return urlsplit(self.public_url).path.rstrip("/")
 
     @property
     def folder(self) -> Path:

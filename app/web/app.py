@@ -30,6 +30,7 @@ from app.web.frame import running_version, templates
 from app.web.happening_pages import happening_pages
 from app.web.health import health
 from app.web.imports import ImportController
+from app.web.menu import served_addresses
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
 from app.web.people import PeopleController
@@ -62,7 +63,7 @@ def create_app(
     demo: bool = False,
 ) -> Litestar:
     """The web over a register. `ask` concludes; without it a process of its own does. `demo`: the door tells the way in."""
-    assets = Assets(STATIC)
+    assets = Assets(STATIC, settings.subpath)
     reasoner = Reasoner()
     files = Files(settings.files, settings.largest_file)
     state = {
@@ -76,7 +77,7 @@ def create_app(
         "demo": demo,
         "uploads": Uploads(settings.folder / FOLDER),
     }
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             home,
             AgreementController,
@@ -122,3 +123,5 @@ def create_app(
         openapi_config=None,
         logging_config=None,
     )
+    app.state.served = served_addresses(app)
+    return app

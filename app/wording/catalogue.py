@@ -8,6 +8,7 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
+from app.wording.catalogue_home import HOME_PAGES, HOME_PLURALS
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
@@ -19,6 +20,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **EVENT_PAGES,
     **WORK_PAGES,
     **DRAFT_PAGES,
+    **HOME_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -117,6 +119,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **KEEPING_PLURALS,
     **WORK_PLURALS,
+    **HOME_PLURALS,
     "%(num)s perjanjian dalam register, yang terbaru lebih dahulu": (
         "%(num)s agreement in the register",
         "%(num)s agreements in the register, the newest first",
