@@ -16,9 +16,11 @@ from app.acts.people.seeds import FILE_NAME, SeedKey
 from app.domain.faults import FaultyInput
 from app.register.files import Files
 from app.settings import CHECKOUT, Settings
-from app.web.agreements import AgreementController, home
+from app.web.access import AccessController
+from app.web.agreements import AgreementController
 from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
+from app.web.calendar_pages import CalendarController
 from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.draft_edit import DraftEditController
@@ -29,6 +31,7 @@ from app.web.forms import give_form
 from app.web.frame import running_version, templates
 from app.web.happening_pages import happening_pages
 from app.web.health import health
+from app.web.home import home
 from app.web.imports import ImportController
 from app.web.menu import served_addresses
 from app.web.network import network_of
@@ -37,6 +40,7 @@ from app.web.people import PeopleController
 from app.web.presence import admit, genuine, give_doing, give_present, give_visit
 from app.web.reasoner import Reasoner
 from app.web.register_settings import SettingsController
+from app.web.reports import ReportController
 from app.web.security import secure
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
@@ -80,6 +84,9 @@ def create_app(
     app = Litestar(
         route_handlers=[
             home,
+            CalendarController,
+            AccessController,
+            ReportController,
             AgreementController,
             happening_pages(settings),
             OwnAccountController,

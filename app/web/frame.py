@@ -221,11 +221,13 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
         None if notice is None else notice.to(language),
         _NOTHING if who is None else menu_for(who.actor, request.app.state.served, language),
         tuple(
-            ThemeLink(one.words.to(language), one.icon, _address(request, THEME, name), name == _theme(request))
+            ThemeLink(
+                one.words.to(language), one.icon, _address(request, THEME, name), name == _theme(request)
+            )
             for name, one in _THEMES.items()
         ),
         _THEMES[_theme(request)].attribute,
-        not is_private(request.scope) and request.base_url.hostname not in _AT_HOME,
+        who is not None and not is_private(request.scope) and request.base_url.hostname not in _AT_HOME,
     )
 
 

@@ -23,10 +23,8 @@ def under(app: ASGIApp, subpath: str) -> ASGIApp:
         return app
 
     async def asked(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        path: str = scope["path"]
+        # The application's own beginning and end have no address.
+        path: str = scope.get("path", "")
         if path == subpath or path.startswith(subpath + "/"):
             scope["path"] = path[len(subpath) :] or "/"
             scope["raw_path"] = scope["raw_path"][len(subpath) :] or b"/"

@@ -73,6 +73,15 @@ def refused_rows(table: Table, heads: Heads, rows: Iterable[Row], wrong: Mapping
     return _as_csv(records, table.delimiter) if table.form is Form.CSV else _as_xlsx(records)
 
 
+def list_csv(records: Sequence[Sequence[str]]) -> bytes:
+    """A list as it is shown, its heads first."""
+    return _as_csv(records, ";")
+
+
+def list_xlsx(records: Sequence[Sequence[str]]) -> bytes:
+    return _as_xlsx(records)
+
+
 def _head(column: Column) -> str:
     return f"{column.header} *" if column.required else column.header
 
