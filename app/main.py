@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from app.domain.faults import Fault, FaultyInput
 from app.settings import Settings
 from app.web.app import create_app
+from app.web.subpath import under
 from app.worker.watching import watched_worker
 
 
@@ -33,7 +34,7 @@ def run_web(
         if not settings.public_url:
             settings = replace(settings, public_url=f"http://{shown}:{bound}")
         config = uvicorn.Config(
-            create_app(engine, settings, demo=demo),
+            under(create_app(engine, settings, demo=demo), settings.subpath),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.domain.email import malformed
 from app.domain.faults import Fault, FaultyInput
@@ -20,7 +21,7 @@ FILE_NAME = "ikat.toml"
 SINK = "sink:"
 MAIL_SCHEMES = ("smtp://", "smtps://", "smtp+starttls://", SINK)
 WORKERS = ("", "embedded", "procrastinate")
-_PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+/?")
+_PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[A-Za-z0-9._~\-]+)*/?")
 
 
 def _setting(default: Any, variable: str, means: str) -> Any:
@@ -128,6 +129,11 @@ class Settings:
     def address(self) -> str:
         """Where links lead."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def subpath(self) -> str:
+        """What stands before every address outside: `/ikat`, or nothing."""
+        return urlsplit(self.public_url).path.rstrip("/")
 
     @property
     def folder(self) -> Path:

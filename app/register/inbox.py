@@ -87,6 +87,26 @@ def inbox(
     return InboxPage(tuple(task for task, _, _ in page), follows)
 
 
+def counted(
+    session: Session,
+    asked: Asked,
+    whose: Whose,
+    at_most: int,
+    kinds: frozenset[TaskKind] = frozenset(TaskKind),
+) -> int:
+    """How many tasks the same question finds; no more are counted than anybody needs to know."""
+    if asked.actor.role is Role.PARTNER:
+        kinds, whose = kinds & OF_A_PARTNER, Whose.ALL
+    found = 0
+    for kind in ORDER:
+        if kind not in kinds or found >= at_most:
+            continue
+        query = _narrowed(session, asked, kind, source_of(kind, asked), whose)
+        some = query.with_only_columns(literal(1).label("one")).limit(at_most - found).subquery()
+        found += session.connection().execute(select(func.count()).select_from(some)).scalar_one()
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     text: str

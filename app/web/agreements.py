@@ -8,7 +8,7 @@ from litestar import Controller, HttpMethod, route
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
 from app.acts.doing import Doing
 from app.domain.agreement import SLUG
@@ -27,11 +27,6 @@ from app.web.standing import standing_of
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
-
-
-@route("/", http_method=_SHOWN, status_code=303, sync_to_thread=False)
-def home() -> Redirect:
-    return Redirect("/perjanjian", status_code=303)
 
 
 class AgreementController(Controller):

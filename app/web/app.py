@@ -23,9 +23,11 @@ from app.register.listing_counts import CountsKept
 from app.sending.sink import FOLDER as SINK_FOLDER
 from app.sending.sink import Sink
 from app.settings import CHECKOUT, SINK, Settings
-from app.web.agreements import AgreementController, home
+from app.web.access import AccessController
+from app.web.agreements import AgreementController
 from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
+from app.web.calendar_pages import CalendarController
 from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.draft_edit import DraftEditController
@@ -36,8 +38,10 @@ from app.web.forms import give_form
 from app.web.frame import running_version, templates
 from app.web.happening_pages import happening_pages
 from app.web.health import health
+from app.web.home import home
 from app.web.imports import ImportController
 from app.web.mail_room import MailRoomController
+from app.web.menu import served_addresses
 from app.web.metrics import metrics
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
@@ -49,6 +53,7 @@ from app.web.reasoner import Reasoner
 from app.web.reasons import ReasonController
 from app.web.register_page import RegisterController, RegisterWorkController
 from app.web.register_settings import SettingsController
+from app.web.reports import ReportController
 from app.web.rule_book import RuleController
 from app.web.security import secure
 from app.web.trail import TrailController
@@ -77,7 +82,7 @@ def create_app(
     demo: bool = False,
 ) -> Litestar:
     """The web over a register. `ask` concludes; without it a process of its own does. `demo`: the door tells the way in."""
-    assets = Assets(STATIC)
+    assets = Assets(STATIC, settings.subpath)
     reasoner = Reasoner()
     files = Files(settings.files, settings.largest_file)
     conclude = reasoner.conclude if ask is None else concluded_in_this_process
@@ -98,11 +103,14 @@ def create_app(
         "sink_in_use": settings.smtp_url.startswith(SINK),
         "next_slots": {name: partial(next_slot, name) for name in TIMES},
     }
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             home,
             RegisterController,
             RegisterWorkController,
+            CalendarController,
+            AccessController,
+            ReportController,
             AgreementController,
             ReasonController,
             RuleController,
@@ -155,3 +163,5 @@ def create_app(
         openapi_config=None,
         logging_config=None,
     )
+    app.state.served = served_addresses(app)
+    return app

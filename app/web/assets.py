@@ -43,7 +43,9 @@ class Asset:
 
 
 class Assets:
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], subpath: str = "") -> None:
+        """`subpath`: what stands before addresses outside. Style sheets are packed here, so it is put in here."""
+        self._subpath = subpath
         files = sorted(file for folder in folders for file in folder.iterdir() if file.suffix in _KINDS)
         self._assets: dict[str, Asset] = {}
         # Style sheets come last, for they name the others by their addresses.
@@ -60,7 +62,7 @@ class Assets:
         return self._assets.get(name)
 
     def _addressed(self, css: str) -> str:
-        return _REFERENCE.sub(lambda found: f'url("{self.address(found["name"])}")', css)
+        return _REFERENCE.sub(lambda found: f'url("{self._subpath}{self.address(found["name"])}")', css)
 
 
 def _asset(suffix: str, body: bytes) -> Asset:

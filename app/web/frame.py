@@ -17,17 +17,37 @@ from litestar.response import Template
 from app.domain.people import Power, Role
 from app.settings import CHECKOUT
 from app.web.assets import Assets
-from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, present
+from app.web.menu import Menu, menu_for
+from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, is_private, present
 from app.web.security import nonce_of
 from app.wording import catalogue
-from app.wording.language import Language
+from app.wording.language import Language, Words
 from app.wording.names import LANGUAGES
 from app.wording.notices import NOTICES
 from app.wording.people import role_name
 
 TEMPLATES = CHECKOUT / "templates" / "web"
 CHOICE = "bahasa"
+THEME = "tema"
 _YEAR = 365 * 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    words: Words
+    icon: str
+    attribute: str | None
+
+
+_AS_THE_SYSTEM = "sistem"
+_THEMES = {
+    "terang": _Theme(Words("Terang", "Light"), "sun", "light"),
+    "gelap": _Theme(Words("Gelap", "Dark"), "moon", "dark"),
+    _AS_THE_SYSTEM: _Theme(Words("Seperti sistem", "As the system"), "device-desktop", None),
+}
+_NOTHING = Menu((), ())
+# Nobody stands between a browser and its own machine.
+_AT_HOME = {"localhost", "127.0.0.1", "::1"}
 
 # A request of ours; who is behind it, `presence` knows.
 Asked = Request[Any, Any, Any]
@@ -39,6 +59,16 @@ class LanguageLink:
 
     code: str
     name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLink:
+    """The way to this very page in light, in dark, or as the system has it."""
+
+    name: str
+    icon: str
     address: str
     current: bool
 
@@ -71,6 +101,12 @@ class Frame:
     token_field: str
     # What was just done.
     notice: str | None
+    menu: Menu
+    themes: tuple[ThemeLink, ...]
+    # As Tabler calls it; none: as the system has it.
+    theme: str | None
+    # Whoever is on the way can read along, and the reader should know.
+    overheard: bool
 
 
 def page(
@@ -91,6 +127,8 @@ def page(
     cookies = [*cookies, *(guest_cookie(request) if guests else ())]
     if _language(request.query_params.get(CHOICE)) is not None:
         cookies.append(language_cookie(language))
+    if request.query_params.get(THEME) in _THEMES:
+        cookies.append(_kept(THEME, _theme(request)))
     return Template(
         template,
         context={"frame": frame, "page": view},
@@ -109,7 +147,11 @@ def language_of(request: Asked) -> Language:
 
 
 def language_cookie(language: Language) -> Cookie:
-    return Cookie(key=CHOICE, value=language.value, max_age=_YEAR, httponly=True, samesite="lax")
+    return _kept(CHOICE, language.value)
+
+
+def _kept(name: str, value: str) -> Cookie:
+    return Cookie(key=name, value=value, max_age=_YEAR, httponly=True, samesite="lax")
 
 
 def templates(assets: Assets) -> JinjaTemplateEngine:
@@ -168,7 +210,7 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
     return Frame(
         language,
         tuple(
-            LanguageLink(one.value, name, _address(request, one), one is language)
+            LanguageLink(one.value, name, _address(request, CHOICE, one.value), one is language)
             for one, name in LANGUAGES.items()
         ),
         nonce_of(request.scope),
@@ -177,15 +219,31 @@ def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:
         form_token(request) if who is not None or guests else "",
         TOKEN_FIELD,
         None if notice is None else notice.to(language),
+        _NOTHING if who is None else menu_for(who.actor, request.app.state.served, language),
+        tuple(
+            ThemeLink(
+                one.words.to(language), one.icon, _address(request, THEME, name), name == _theme(request)
+            )
+            for name, one in _THEMES.items()
+        ),
+        _THEMES[_theme(request)].attribute,
+        who is not None and not is_private(request.scope) and request.base_url.hostname not in _AT_HOME,
     )
 
 
-def _address(request: Asked, language: Language) -> str:
-    """This page's own address, with another language; relative, so that nothing of the host is trusted."""
+def _address(request: Asked, choice: str, value: str) -> str:
+    """This page's own address, with another choice; relative, so that nothing of the host is trusted."""
     kept = [
-        (name, value) for name, value in request.query_params.multi_items() if name not in {CHOICE, "kabar"}
+        (name, value)
+        for name, value in request.query_params.multi_items()
+        if name not in {CHOICE, THEME, "kabar"}
     ]
-    return "?" + urlencode([*kept, (CHOICE, language.value)])
+    return "?" + urlencode([*kept, (choice, value)])
+
+
+def _theme(request: Asked) -> str:
+    asked = (request.query_params.get(THEME), request.cookies.get(THEME))
+    return next((one for one in asked if one in _THEMES), _AS_THE_SYSTEM)
 
 
 def _language(text: str | None) -> Language | None:

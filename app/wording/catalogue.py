@@ -8,6 +8,7 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
+from app.wording.catalogue_home import HOME_PAGES, HOME_PLURALS
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
@@ -29,6 +30,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **REMINDER_PAGES,
     **MAIL_ROOM_PAGES,
     **PAPER_PAGES,
+    **HOME_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -128,6 +130,7 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **LISTING_PLURALS,
     **REMINDER_PLURALS,
     **MAIL_ROOM_PLURALS,
+    **HOME_PLURALS,
     "%(num)s perjanjian telah ditarik dari register.": (
         "%(num)s agreement has been withdrawn from the register.",
         "%(num)s agreements have been withdrawn from the register.",

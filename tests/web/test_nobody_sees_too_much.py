@@ -77,6 +77,11 @@ HOUSE = frozenset(Role) - {Role.PARTNER}
 RECORDS = MANAGER | APPROVER
 ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
+    # what looks over the whole register
+    ("GET", "/kalender"): Rule(),
+    ("GET", "/akses"): Rule(),
+    ("GET", "/laporan"): Rule(HOUSE),
+    ("GET", "/laporan/{name:str}"): Rule(HOUSE, blanks={"name": "mitra.csv"}),
     ("GET", "/perjanjian"): Rule(),
     ("GET", "/perjanjian/{slug:str}"): Rule(about=True),
     # why, what if, and the book of rules

@@ -1,0 +1,85 @@
+"""What falls due, as lists of the home page and of the calendar show it; and the address of the list of just these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from app.domain.calendar import add_days, add_months
+from app.register.due import Due, Wanted, What
+from app.wording.conclusions import DEADLINE_STATES
+from app.wording.dates import long_date
+from app.wording.language import Language
+from app.wording.overview import WHATS
+from app.wording.reasons import party_words
+from app.wording.rules import deadline_title
+
+_CHIPS = {"overdue": "chip-danger", "late": "chip-warn", "open": "chip-kind", "tolled": "chip-task"}
+WHAT_IN_ADDRESSES = {What.END: "akhir", What.DUTY: "kewajiban", What.OPTION: "pilihan"}
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    day: str
+    when: str
+    title: str
+    address: str
+    slug: str
+    agreement: str
+    who: str
+    state: str
+    state_code: str
+    chip: str
+    # Names its sort, also as a class.
+    what: str
+    what_name: str
+    planned: bool
+    citation: str
+
+
+def due_line(one: Due, language: Language) -> DueLine:
+    who = party_words(one.party or 0, language)
+    return DueLine(
+        day=one.due.isoformat(),
+        when=long_date(one.due, language),
+        title=deadline_title(one.rule, one.ref, language),
+        address=way_to_deadline(one.slug, one.rule, one.ref),
+        slug=one.slug,
+        agreement=one.title,
+        who=who if one.institution is None else f"{who} ({one.institution})",
+        state=DEADLINE_STATES[one.state].to(language),
+        state_code=one.state,
+        chip=_CHIPS.get(one.state, ""),
+        what=one.what.value,
+        what_name=WHATS[one.what].to(language),
+        planned=one.planned,
+        citation=one.citation,
+    )
+
+
+def due_lines(found: Sequence[Due], language: Language) -> tuple[DueLine, ...]:
+    return tuple(due_line(one, language) for one in found)
+
+
+def way_to_deadline(slug: str, rule: str, ref: str) -> str:
+    """Where the agreement's page tells this deadline, and why."""
+    return f"/perjanjian/{slug}?{urlencode({'tenggat': f'{rule}:{ref}'})}#simpulan"
+
+
+def list_of(wanted: Wanted, *, states: str = "") -> str:
+    """The address of the calendar's list that shows exactly these."""
+    asked = {
+        "tampilan": "daftar",
+        "dari": wanted.first.isoformat(),
+        "sampai": wanted.last.isoformat(),
+        "milik": "kami" if wanted.ours else "",
+        "jenis": "" if wanted.what is None else WHAT_IN_ADDRESSES[wanted.what],
+        "aturan": wanted.rules[0] if len(wanted.rules) == 1 else "",
+        "keadaan": states,
+    }
+    return "/kalender?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def last_of_month(first: date) -> date:
+    """The last day of the month of a day."""
+    return add_days(add_months(first.replace(day=1), 1), -1)

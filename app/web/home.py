@@ -1,0 +1,172 @@
+"""Beranda: where somebody begins the day. A few numbers, the coming twelve months, what ends this year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from litestar import HttpMethod, route
+from litestar.di import NamedDependency
+from litestar.response import Template
+from sqlmodel import Session
+
+from app.acts.doing import Doing
+from app.acts.seeing import permit
+from app.domain.calendar import Zone, add_days, add_months, day_in
+from app.domain.conclusions import DeadlineState, Status
+from app.domain.people import Power, Role
+from app.domain.tasks import TaskKind
+from app.register.database import reading
+from app.register.due import Wanted, What, counts_by_day, due_page, how_many
+from app.register.inbox import Whose, counted
+from app.register.inbox_sources import Asked as AskedOf
+from app.register.inbox_sources import asked_by
+from app.register.portfolio import any_agreement, by_status
+from app.web.charts import Chart, Measured, chart
+from app.web.due_lines import DueLine, due_lines, last_of_month, list_of
+from app.web.frame import Asked, language_of, page
+from app.wording.conclusions import STATUSES
+from app.wording.dates import MONTHS, long_date
+from app.wording.language import Language
+from app.wording.overview import HEADS, NUMBERS, WHATS_OF_MANY, count_words, short_month
+
+# So far a number is counted; beyond it only that there are more.
+MOST = 1000
+SOON = 30
+AT_ONCE = 6
+_OPEN = (DeadlineState.OPEN.value, DeadlineState.TOLLED.value)
+_PENDING = (DeadlineState.OPEN.value, DeadlineState.OVERDUE.value)
+_SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    name: str
+    count: str
+    address: str
+    icon: str
+    # Whether it presses: nought never does.
+    pressing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    today: str
+    of_house: bool
+    numbers: tuple[Number, ...]
+    soon: tuple[DueLine, ...]
+    soon_list: str
+    timeline: Chart
+    ending: tuple[DueLine, ...]
+    ending_list: str
+    year: int
+    statuses: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDayPage:
+    """Nothing is in the register yet, or nothing of what this person may see."""
+
+    of_house: bool
+    drafts: bool
+    administers: bool
+
+
+@route("/", http_method=_SHOWN, sync_to_thread=True)
+def home(request: Asked, doing: NamedDependency[Doing]) -> Template:
+    permit(doing, Power.SEE, "home.see")
+    language, by = language_of(request), doing.by
+    of_house = by.role is not Role.PARTNER
+    today = day_in(doing.now, Zone.JAKARTA)
+    with reading(doing.engine) as session:
+        if not any_agreement(session, by):
+            powers = by.powers
+            first = FirstDayPage(of_house, Power.DRAFT in powers, Power.ADMINISTER in powers)
+            return page(request, "first_day.html", first)
+        asked = asked_by(session, by, today)
+        soon = Wanted(today, add_days(today, SOON), ours=True, states=_OPEN)
+        ending = Wanted(today.replace(month=1, day=1), today.replace(month=12, day=31), what=What.END)
+        view = HomePage(
+            today=long_date(today, language),
+            of_house=of_house,
+            numbers=_numbers(session, asked, soon, language),
+            soon=due_lines(due_page(session, asked, soon, limit=AT_ONCE).lines, language),
+            soon_list=list_of(soon, states="terbuka"),
+            timeline=_timeline(session, asked, today, language),
+            ending=due_lines(due_page(session, asked, ending, limit=AT_ONCE).lines, language),
+            ending_list=list_of(ending),
+            year=today.year,
+            statuses=_statuses(by_status(session, by), language),
+        )
+    return page(request, "home.html", view)
+
+
+def _numbers(session: Session, asked: AskedOf, soon: Wanted, language: Language) -> tuple[Number, ...]:
+    def tasks(whose: Whose, *kinds: TaskKind) -> int:
+        return counted(session, asked, whose, MOST, frozenset(kinds or TaskKind))
+
+    def number(name: str, count: int, address: str, icon: str, *, presses: bool = False) -> Number:
+        words = NUMBERS[name].to(language)
+        return Number(words, count_words(count, MOST), address, icon, presses and count > 0)
+
+    due = how_many(session, asked, soon, MOST)
+    due_list = list_of(soon, states="terbuka")
+    if asked.actor.role is Role.PARTNER:
+        return (
+            number(
+                "own_overdue",
+                tasks(Whose.ALL, TaskKind.DUTY),
+                "/tugas?jenis=duty",
+                "alert-triangle",
+                presses=True,
+            ),
+            number("confirm", tasks(Whose.ALL, TaskKind.CONFIRMATION), "/tugas?jenis=confirmation", "mail"),
+            number("own_soon", due, due_list, "clock"),
+        )
+    whose, view = (Whose.MINE, "saya") if Power.APPROVE in asked.actor.powers else (Whose.ALL, "semua")
+    decisions = tasks(whose, TaskKind.DECISION)
+    return (
+        number("mine", tasks(Whose.MINE), "/tugas?siapa=saya", "checklist"),
+        number(
+            "overdue",
+            tasks(Whose.ALL, TaskKind.DUTY),
+            _tasks("semua", TaskKind.DUTY),
+            "alert-triangle",
+            presses=True,
+        ),
+        number("soon", due, due_list, "clock"),
+        number("rights", tasks(Whose.ALL, TaskKind.RIGHT), _tasks("semua", TaskKind.RIGHT), "scale"),
+        number("decisions", decisions, _tasks(view, TaskKind.DECISION), "circle-check"),
+    )
+
+
+def _tasks(whose: str, kind: TaskKind) -> str:
+    return "/tugas?" + urlencode({"siapa": whose, "jenis": kind.value})
+
+
+def _timeline(session: Session, asked: AskedOf, today: date, language: Language) -> Chart:
+    """What falls due in this month and the eleven that follow; each month leads to the list of just these."""
+    first = today.replace(day=1)
+    months = [add_months(first, number) for number in range(12)]
+    wanted = Wanted(today, last_of_month(months[-1]), states=_PENDING)
+    found: dict[date, dict[What, int]] = {}
+    for day, counts in counts_by_day(session, asked, wanted).items():
+        of_month = found.setdefault(day.replace(day=1), {})
+        for what, count in counts.items():
+            of_month[what] = of_month.get(what, 0) + count
+    measured = [
+        Measured(
+            f"{MONTHS[month.month - 1].to(language)} {month.year}",
+            tuple(found.get(month, {}).get(what, 0) for what in What),
+            short=short_month(month.month, language),
+            address=list_of(Wanted(max(month, today), last_of_month(month)), states="menunggu"),
+            mark=str(month.year) if month == months[0] or month.month == 1 else None,
+        )
+        for month in months
+    ]
+    parts = [WHATS_OF_MANY[what].to(language) for what in What]
+    return chart(HEADS["month"].to(language), parts, HEADS["total"].to(language), measured)
+
+
+def _statuses(found: Mapping[Status, int], language: Language) -> tuple[tuple[str, int], ...]:
+    return tuple((STATUSES[one].to(language), found[one]) for one in Status if found.get(one))
