@@ -29,6 +29,7 @@ from app.web.forms import give_form
 from app.web.frame import running_version, templates
 from app.web.happening_pages import happening_pages
 from app.web.health import health
+from app.web.holiday_pages import HolidayController
 from app.web.imports import ImportController
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
@@ -97,6 +98,7 @@ def create_app(
             ImportController,
             TrailController,
             SettingsController,
+            HolidayController,
         ],
         guards=[admit, genuine],
         dependencies={

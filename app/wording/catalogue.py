@@ -8,6 +8,7 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
+from app.wording.catalogue_holidays import HOLIDAY_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
@@ -19,6 +20,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **EVENT_PAGES,
     **WORK_PAGES,
     **DRAFT_PAGES,
+    **HOLIDAY_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

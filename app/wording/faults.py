@@ -12,6 +12,7 @@ from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.happening_faults import HAPPENING_SENTENCES
+from app.wording.holiday_faults import HOLIDAY_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
@@ -28,6 +29,7 @@ PARTS = (
     DRAFT_SENTENCES,
     DECIDING_SENTENCES,
     IMPORT_SENTENCES,
+    HOLIDAY_SENTENCES,
     KEEPING_SENTENCES,
 )
 SENTENCES = {code: words for part in PARTS for code, words in part.items()}

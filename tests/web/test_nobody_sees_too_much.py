@@ -140,6 +140,8 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/audit/kepala"): Rule(AUDITORS),
     ("GET", "/pengaturan"): Rule(ADMINISTRATOR),
     ("POST", "/pengaturan/surat"): Rule(ADMINISTRATOR),
+    ("GET", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
+    ("POST", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
     # tasks, decisions, desks, institutions
     ("GET", "/tugas"): Rule(),
     ("POST", "/tugas"): Rule(OFFICE),
