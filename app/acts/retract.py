@@ -13,7 +13,7 @@ from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.domain.resting import renamed, resting_on
-from app.register import contacts, evidence, papers
+from app.register import contacts, decisions, evidence, papers, receipt_links
 from app.register.event_trail import recordings
 from app.register.events import event_row, withdraw_event
 from app.register.files import ReceivedFile
@@ -82,7 +82,8 @@ def correct(
         keys = write(session, row, [right, *following], doing.now, before=case)
         followed = dict(zip(places, keys, strict=True))
         assert row.id is not None, "the row was read"
-        evidence.follow_events(session, row.id, followed)
+        for proof in (evidence, decisions, receipt_links):
+            proof.follow_events(session, row.id, followed)
         for old, event in zip(places, (right, *following), strict=True):
             contacts.follow_event(session, row, old, followed[old], event, doing.now)
         attach_all(session, row, files, keys[:1], doing)

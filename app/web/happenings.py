@@ -92,7 +92,9 @@ class HappeningController(Controller):
     ) -> Template:
         _permit_saying(doing, slug)
         standing = _offered(doing, slug, kind)
-        asked = {"ref": request.query_params.get("ref", ""), "party": _only_party(standing, doing)}
+        asked = {name: request.query_params.get(name, "")[:200] for name in FIELDS[kind]}
+        own = _only_party(standing, doing)
+        asked |= {"party": own} if own else {}
         return _form(request, doing, standing, kind, Filled({**asked, "on": standing.today.isoformat()}))
 
     @post("/catat/{kind:str}", sync_to_thread=True)

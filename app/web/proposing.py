@@ -28,7 +28,7 @@ from app.web.decision_views import (
     news_lines,
     party_names,
 )
-from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.forms import Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.proposals import choices, kind_of, proposal_of
 from app.wording.deciding import KINDS, TOLD
@@ -49,7 +49,8 @@ class ProposingController(Controller):
             kind = kind_of(request.query_params.get("apa", ""))
         if kind is None:
             return done(f"/perjanjian/{slug}/keputusan")
-        return _shown(request, doing, slug, kind, EMPTY)
+        asked = {name: request.query_params.get(name, "")[:200] for name in ("party", "ground")}
+        return _shown(request, doing, slug, kind, Filled(asked))
 
     @post("/", sync_to_thread=True)
     def send(
