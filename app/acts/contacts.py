@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.happening import write
@@ -27,6 +28,7 @@ class ContactsChanged:
     told: tuple[Fault, ...]
 
 
+@done_again
 def change_contacts(
     doing: Doing,
     slug: str,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.happening import case_of, write
 from app.domain.calendar import day_in
@@ -24,6 +25,7 @@ class Extension:
     note: str | None = None
 
 
+@done_again
 def extend(doing: Doing, slug: str, extension: Extension, *, seen: int | None = None) -> date:
     """Record the extension, and say on which day the agreement ends now."""
     event = Renewed(on=extension.signed_on, until=extension.until, for_=extension.for_, note=extension.note)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, because, conclude_anew, on_register
 from app.acts.seeing import permit
 from app.acts.sweep import Swept, look_ahead
@@ -44,6 +45,7 @@ def look_at_holidays(doing: Doing, year: HolidayYear) -> Ahead:
     return Ahead(swept, len(numbers), table.version)
 
 
+@done_again
 def keep_holidays(doing: Doing, year: HolidayYear, reason: str, *, seen: str) -> bool:
     """Keep the year as it is given; `seen` is the table that was looked at. Says whether anything changed.
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.foreseeing import foresee
@@ -21,6 +22,7 @@ class Recorded:
     evidence: tuple[int, ...] = ()
 
 
+@done_again
 def record(
     doing: Doing,
     slug: str,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.happening import DECIDED, case_of, refuse_undecided, refuse_unsound, write
@@ -37,6 +38,7 @@ class RestedOn(FaultyInput):
         self.others = others
 
 
+@done_again
 def retract(
     doing: Doing, slug: str, key: str, reason: str, *, together: bool = False, seen: int | None = None
 ) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ def retract(
         return tuple(event.id or "" for event in gone)
 
 
+@done_again
 def correct(
     doing: Doing,
     slug: str,
