@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement, permitted
 from app.acts.happening import write
 from app.domain.amending import Amendment, AmendmentReview, review
@@ -47,6 +48,7 @@ def review_amendment(doing: Doing, slug: str, amendment: Amendment) -> Amendment
         return _reviewed(session, row, amendment, today)
 
 
+@done_again
 def amend(
     doing: Doing, slug: str, addendum: Addendum, *, seen: int | None = None, reason: str | None = None
 ) -> int:

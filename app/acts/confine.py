@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.delegate import open_account
 from app.acts.doing import Doing, because, on_agreement
 from app.domain.faults import Fault, FaultyInput
@@ -13,6 +14,7 @@ from app.register.tables import AgreementRow
 from app.register.work_tables import ConfidentialRow, DeskRow, NamedReaderRow
 
 
+@done_again
 def confine(doing: Doing, slug: str, readers: Iterable[int], reason: str) -> None:
     """From now on only these people see the agreement, and whoever confined it."""
     reason = because(reason)
@@ -28,6 +30,7 @@ def confine(doing: Doing, slug: str, readers: Iterable[int], reason: str) -> Non
         session.add_all(NamedReaderRow(agreement_id=_id(row), account_id=one) for one in sorted(named))
 
 
+@done_again
 def open_up(doing: Doing, slug: str, reason: str) -> None:
     """Everyone of the house sees it again."""
     reason = because(reason)
@@ -37,6 +40,7 @@ def open_up(doing: Doing, slug: str, reason: str) -> None:
             session.delete(one)
 
 
+@done_again
 def name_reader(doing: Doing, slug: str, account: int) -> None:
     with on_agreement(doing, "agreement.name_reader", slug, Power.DRAFT) as (session, row):
         _confidential(session, row)
@@ -45,6 +49,7 @@ def name_reader(doing: Doing, slug: str, account: int) -> None:
             session.add(NamedReaderRow(agreement_id=_id(row), account_id=account))
 
 
+@done_again
 def strike_reader(doing: Doing, slug: str, account: int, reason: str) -> None:
     reason = because(reason)
     with on_agreement(doing, "agreement.strike_reader", slug, Power.DRAFT, reason=reason) as (session, row):
@@ -61,6 +66,7 @@ def strike_reader(doing: Doing, slug: str, account: int, reason: str) -> None:
             session.delete(desk)
 
 
+@done_again
 def give_desk(doing: Doing, slug: str, account: int) -> None:
     """Put the agreement on someone's desk; that person must be one who may see it."""
     with on_agreement(doing, "agreement.desk", slug, Power.DRAFT) as (session, row):

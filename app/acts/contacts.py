@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.happening import write
@@ -30,6 +31,7 @@ class ContactsChanged:
     told: tuple[Fault, ...]
 
 
+@done_again
 def change_contacts(
     doing: Doing,
     slug: str,

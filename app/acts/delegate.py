@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_register
 from app.domain.delegation import Delegation, clashing
 from app.domain.faults import Fault, FaultyInput
@@ -11,6 +12,7 @@ from app.register.delegations import delegations
 from app.register.people_tables import AccountRow, DelegationRow
 
 
+@done_again
 def delegate(doing: Doing, delegation: Delegation) -> int:
     """Record it, and say by which number it is known."""
     if doing.by.account == delegation.to:
@@ -37,6 +39,7 @@ def delegate(doing: Doing, delegation: Delegation) -> int:
         return row.id
 
 
+@done_again
 def end_delegation(doing: Doing, number: int, reason: str) -> None:
     """From this moment on; what was done under it stays done."""
     reason = because(reason)

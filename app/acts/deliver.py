@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.happening import case_of, write
@@ -16,6 +17,7 @@ from app.register.files import ReceivedFile
 Delivery = ReportDelivered | FeedbackDelivered
 
 
+@done_again
 def deliver(
     doing: Doing,
     slug: str,
@@ -32,6 +34,7 @@ def deliver(
         return Recorded(keys, attach_all(session, row, evidence, keys, doing))
 
 
+@done_again
 def confirm(doing: Doing, slug: str, notice: str, *, seen: int | None = None) -> str:
     """Confirm, today, that a notice was received; its sender cannot."""
     with on_agreement(doing, "event.confirm", slug, Power.DELIVER, seen=seen) as (session, row):

@@ -1,5 +1,6 @@
 """Contradict a conclusion, and answer whoever does. Neither changes what is concluded: that takes an event or a term."""
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
@@ -9,6 +10,7 @@ from app.register.kept import is_concluded
 from app.register.work_tables import DisputeRow
 
 
+@done_again
 def dispute(doing: Doing, slug: str, rule: str, ref: str, note: str) -> int:
     """Say of a deadline or a right that it is not so, and why; gives the number by which it is answered."""
     said = _said(note, "note")
@@ -29,6 +31,7 @@ def dispute(doing: Doing, slug: str, rule: str, ref: str, note: str) -> int:
         return raised.id
 
 
+@done_again
 def answer(doing: Doing, slug: str, number: int, text: str) -> None:
     said = _said(text, "answer")
     with on_agreement(doing, "conclusion.answer", slug, Power.ANSWER) as (session, row):

@@ -3,8 +3,9 @@
     with on_agreement(doing, "agreement.withdraw", slug, Power.WITHDRAW, reason=reason) as (session, row):
         row.withdrawn_at = doing.now
 
-What was done is followed by a fresh evaluation. It is no part of the transaction: the engine never runs while
-somebody waits for the write lock, and what cannot be concluded now stays due for the next sweep.
+What was done is followed by a fresh evaluation. The engine never runs while somebody waits for the write lock: what
+follows is foreseen before the transaction (`foreseeing.py`) or concluded after it, and what cannot be concluded now
+stays due for the next sweep.
 """
 
 import logging
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -43,6 +45,14 @@ class Doing:
 
     def act(self, name: str, subject: str, reason: str | None = None) -> Act:
         return Act(name, subject, self.by.key, self.now, reason, self.by.origin)
+
+
+class Foresight(Protocol):
+    """What follows from an act and was concluded before it, on one version of the agreement."""
+
+    def holds(self, row: AgreementRow) -> bool: ...
+
+    def keep(self, session: Session, row: AgreementRow) -> None: ...
 
 
 class Stale(FaultyInput):
@@ -83,9 +93,13 @@ def on_agreement(
     *,
     reason: str | None = None,
     seen: int | None = None,
+    foreseen: Foresight | None = None,
     even_without_changes: bool = False,
 ) -> Iterator[tuple[Session, AgreementRow]]:
-    """An act on one agreement that stands. `seen` is the version that the person was looking at, where it matters."""
+    """An act on one agreement that stands. `seen` is the version that the person was looking at, where it matters.
+
+    What was `foreseen`, where it holds for the row, is kept in the same transaction.
+    """
     with (
         denials_told(doing, name, slug),
         writing(doing.engine) as session,
@@ -94,10 +108,15 @@ def on_agreement(
         row = permitted(session, doing, slug, power)
         if seen is not None and row.version != seen:
             raise Stale(slug, seen, row.version)
+        holds = foreseen is not None and foreseen.holds(row)
         yield session, row
         assert row.id is not None, "the row was read"
         number = row.id
-    conclude_anew(doing, [number])
+        if foreseen is not None and holds:
+            session.flush()
+            foreseen.keep(session, row)
+    if not holds:
+        conclude_anew(doing, [number])
 
 
 def permitted(session: Session, doing: Doing, slug: str, power: Power) -> AgreementRow:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, denials_told
 from app.domain.agreement import Agreement
 from app.domain.faults import Fault, FaultyInput
@@ -28,6 +29,7 @@ class Entered:
     differences: tuple[str, ...] = ()
 
 
+@done_again
 def enter(doing: Doing, records: Sequence[Agreement], *, correct: bool = False) -> list[Entered]:
     """Enter each record that is new; one that stands already, unchanged, adds nothing.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_agreement, tell_denied
 from app.acts.own_side import refuse_foreign
 from app.domain.attachments import Media
@@ -28,6 +29,7 @@ class OpenedFile:
     lies_at: Path
 
 
+@done_again
 def add_evidence(
     doing: Doing, slug: str, files: Sequence[ReceivedFile], *, event_key: str | None = None
 ) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.happening import case_of, write
 from app.domain.calendar import day_in
@@ -27,6 +28,7 @@ class Extension:
     note: str | None = None
 
 
+@done_again
 def extend(doing: Doing, slug: str, extension: Extension, *, seen: int | None = None) -> date:
     """Record the extension, and say on which day the agreement ends now."""
     with on_agreement(doing, "agreement.extend", slug, Power.RECORD, seen=seen) as (session, row):

@@ -57,7 +57,14 @@ def write(
     Faults are placed as the events were handed in. Among these, `#1` names the first. `before` is what stood
     before the act, where it has taken something back already.
     """
-    case = case_of(session, row, now)
+    named = checked(session, row, happened, case_of(session, row, now), before=before)
+    return write_checked(session, row, named, now, paper_number=paper_number, paper_kind=paper_kind)
+
+
+def checked(
+    session: Session, row: AgreementRow, happened: Sequence[Event], case: Case, *, before: Case | None = None
+) -> tuple[Event, ...]:
+    """The events under the keys by which they will be known, where all of them can be under this case."""
     for index, event in enumerate(happened):
         if stored.day_of(row, event) > case.as_of:
             raise FaultyInput(
@@ -66,11 +73,24 @@ def write(
     named = with_keys(session, row, happened)
     new = {event.id or "": index for index, event in enumerate(named)}
     refuse_unsound(before or case, (*case.events, *named), new)
+    return named
+
+
+def write_checked(
+    session: Session,
+    row: AgreementRow,
+    named: Sequence[Event],
+    now: datetime,
+    *,
+    paper_number: str | None = None,
+    paper_kind: Instrument = Instrument.ADDENDUM,
+) -> tuple[str, ...]:
+    """Write what was found to be possible under the very version that the act holds."""
     for event in named:
         if isinstance(event, AddendumSigned):
             add_changing_paper(session, row, event, paper_kind, paper_number, now)
         stored.add_event(session, row, event, now)
-    return tuple(new)
+    return tuple(event.id or "" for event in named)
 
 
 def with_keys(session: Session, row: AgreementRow, happened: Sequence[Event]) -> tuple[Event, ...]:

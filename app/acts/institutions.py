@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_register
 from app.domain.faults import Fault, FaultyInput
 from app.domain.institutions import Mandate
@@ -16,6 +17,7 @@ from app.register.institutions import hold_names, institutions, name_taken
 from app.register.people_tables import InstitutionAliasRow, InstitutionRow, MandateRow, UnitRow
 
 
+@done_again
 def add_institution(
     doing: Doing,
     name: str,
@@ -43,12 +45,14 @@ def add_institution(
         return row.id
 
 
+@done_again
 def also_called(doing: Doing, institution: int, alias: str) -> None:
     """The same body under another name, as papers print it."""
     with _on_institution(doing, "institution.also_called", institution) as (session, _):
         _add_alias(session, institution, alias)
 
 
+@done_again
 def mark_ours(doing: Doing, institution: int, *, ours: bool = True) -> None:
     """Whose register this is; one institution at most."""
     with _on_institution(doing, "institution.ours", institution) as (session, row):
@@ -57,12 +61,14 @@ def mark_ours(doing: Doing, institution: int, *, ours: bool = True) -> None:
         row.ours = ours
 
 
+@done_again
 def close_institution(doing: Doing, institution: int, reason: str) -> None:
     """It is no more, or signs no more; what it signed keeps its name."""
     with _on_institution(doing, "institution.close", institution, because(reason)) as (_, row):
         row.closed_at = doing.now
 
 
+@done_again
 def add_unit(doing: Doing, institution: int, name: str, emails: Iterable[str] = ()) -> int:
     name, emails = _filled(name), tuple(emails)
     for position, email in enumerate(emails):
@@ -79,6 +85,7 @@ def add_unit(doing: Doing, institution: int, name: str, emails: Iterable[str] = 
         return unit.id
 
 
+@done_again
 def record_mandate(doing: Doing, institution: int, mandate: Mandate) -> int:
     """Who may sign for it, by which decree, from when and until when."""
     with _on_institution(doing, "mandate.record", institution) as (session, _):
@@ -96,6 +103,7 @@ def record_mandate(doing: Doing, institution: int, mandate: Mandate) -> int:
         return row.id
 
 
+@done_again
 def end_mandate(doing: Doing, number: int, ends: date, reason: str) -> None:
     """The last day on which that person may sign."""
     reason = because(reason)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
-from app.acts.happening import refuse_undecided, write
+from app.acts.foreseeing import foresee
+from app.acts.happening import refuse_undecided, write, write_checked
 from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
@@ -20,6 +22,7 @@ class Recorded:
     evidence: tuple[int, ...] = ()
 
 
+@done_again
 def record(
     doing: Doing,
     slug: str,
@@ -31,9 +34,16 @@ def record(
     """All of the events, or none; each file proves each of them."""
     if not happened:
         raise FaultyInput(Fault("events.none"))
-    with on_agreement(doing, "event.record", slug, Power.RECORD, seen=seen) as (session, row):
+    foreseen = foresee(doing, slug, happened, Power.RECORD)
+    with on_agreement(doing, "event.record", slug, Power.RECORD, seen=seen, foreseen=foreseen) as (
+        session,
+        row,
+    ):
         # The command line has the register itself in hand; a person with an account needs another one.
         if doing.by.role is not None:
             refuse_undecided(happened)
-        keys = write(session, row, happened, doing.now)
+        if foreseen is not None and foreseen.holds(row):
+            keys = write_checked(session, row, foreseen.events, doing.now)
+        else:
+            keys = write(session, row, happened, doing.now)
         return Recorded(keys, attach_all(session, row, evidence, keys, doing))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.happening import DECIDED, case_of, refuse_undecided, refuse_unsound, write
@@ -13,7 +14,7 @@ from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.domain.resting import renamed, resting_on
-from app.register import contacts, evidence, papers
+from app.register import contacts, decisions, evidence, papers, receipt_links
 from app.register.event_trail import recordings
 from app.register.events import event_row, withdraw_event
 from app.register.files import ReceivedFile
@@ -37,6 +38,7 @@ class RestedOn(FaultyInput):
         self.others = others
 
 
+@done_again
 def retract(
     doing: Doing, slug: str, key: str, reason: str, *, together: bool = False, seen: int | None = None
 ) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ def retract(
         return tuple(event.id or "" for event in gone)
 
 
+@done_again
 def correct(
     doing: Doing,
     slug: str,
@@ -82,7 +85,8 @@ def correct(
         keys = write(session, row, [right, *following], doing.now, before=case)
         followed = dict(zip(places, keys, strict=True))
         assert row.id is not None, "the row was read"
-        evidence.follow_events(session, row.id, followed)
+        for proof in (evidence, decisions, receipt_links):
+            proof.follow_events(session, row.id, followed)
         for old, event in zip(places, (right, *following), strict=True):
             contacts.follow_event(session, row, old, followed[old], event, doing.now)
         attach_all(session, row, files, keys[:1], doing)

@@ -122,6 +122,16 @@ def ask_again(engine: Engine, agreements: Sequence[int], now: datetime, ask: Ask
     return found.swept
 
 
+def look_ahead(
+    engine: Engine, agreements: Sequence[int], calendar: Holidays, now: datetime, ask: Ask
+) -> Swept:
+    """What would be kept otherwise of these agreements, were this the calendar. Writes nothing."""
+    asked = ToAsk(tuple(agreements), frozenset(agreements), ())
+    found = _Sweep(engine, now, calendar, asked, Swept(day_in(now, Zone.JAKARTA)), dry_run=True)
+    found.run(ask)
+    return found.swept
+
+
 @dataclass(slots=True)
 class _Concluded:
     """What is to be kept of one agreement."""

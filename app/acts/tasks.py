@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from app.acts.confine import refuse_unconcerned
+from app.acts.contention import done_again
 from app.acts.delegate import open_account
 from app.acts.doing import Doing, because, on_register, permitted
 from app.domain.calendar import Zone, day_in
@@ -20,6 +21,7 @@ from app.register.tables import AgreementRow
 from app.register.work_tables import FindingReadRow, TaskCommentRow, TaskRow
 
 
+@done_again
 def assign(doing: Doing, key: str, account: int | None) -> None:
     """Make it somebody's; None: whose desk the agreement lies on again."""
     with _on_task(doing, "task.assign", key) as (session, row, agreement):
@@ -30,6 +32,7 @@ def assign(doing: Doing, key: str, account: int | None) -> None:
         row.assignee_id = account
 
 
+@done_again
 def snooze(doing: Doing, key: str, until: date, reason: str) -> None:
     """Let it rest through the day before; on the day it is there again."""
     reason = because(reason)
@@ -40,6 +43,7 @@ def snooze(doing: Doing, key: str, until: date, reason: str) -> None:
         row.snoozed_until, row.snooze_reason = until, reason
 
 
+@done_again
 def comment(doing: Doing, key: str, text: str) -> None:
     if not text.strip():
         raise FaultyInput(Fault("text.empty", {}, ("text",)))
@@ -50,6 +54,7 @@ def comment(doing: Doing, key: str, text: str) -> None:
         )
 
 
+@done_again
 def make_task(doing: Doing, title: str, slug: str | None = None, assignee: int | None = None) -> str:
     """A task that follows from nothing in the register; gives its key."""
     if not title.strip():
@@ -74,6 +79,7 @@ def make_task(doing: Doing, title: str, slug: str | None = None, assignee: int |
         return row.key
 
 
+@done_again
 def done(doing: Doing, key: str) -> None:
     """Only a task that a person made ends by being called done; the others end when what they follow from does."""
     if TaskKey.parse(key).kind is not TaskKind.OWN:
@@ -82,6 +88,7 @@ def done(doing: Doing, key: str) -> None:
         row.done_at, row.done_by = doing.now, doing.by.key
 
 
+@done_again
 def read_finding(doing: Doing, slug: str, code: str) -> None:
     """Leave a finding as it is taken: whoever reads it knows of it and asks for no other reading."""
     with on_register(doing, "finding.read", slug, Power.RECORD) as session:

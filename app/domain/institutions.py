@@ -75,6 +75,13 @@ def mandate_on(mandates: Iterable[Mandate], name: str, day: date) -> MandateOnDa
     return MandateOnDay(MandateState.NOT_YET, min(one.begins for one in own if one.begins is not None))
 
 
+def ends_of(mandates: Iterable[Mandate], name: str) -> date | None:
+    """The last day of whoever bears the name; None where there is none, or where nothing is known."""
+    ends = [one.ends for one in mandates if same_person(one.name, name)]
+    known = [one for one in ends if one is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two printed names are one person's, whatever titles stand before and behind them."""
     return _bare_name(one) == _bare_name(other)

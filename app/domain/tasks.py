@@ -31,9 +31,11 @@ class Urgency(IntEnum):
 
 class TaskKind(StrEnum):
     DUTY = "duty"
+    TERMINATION = "termination"
     DECISION = "decision"
     DRAFT_STEP = "draft_step"
     DISPUTE = "dispute"
+    MANDATE = "mandate"
     OWN = "own"
     CONFIRMATION = "confirmation"
     RIGHT = "right"
@@ -45,9 +47,11 @@ class TaskKind(StrEnum):
 # In this order they are shown, the kinds of one urgency one after the other.
 URGENCY: dict[TaskKind, Urgency] = {
     TaskKind.DUTY: Urgency.LATE,
+    TaskKind.TERMINATION: Urgency.LATE,
     TaskKind.DECISION: Urgency.AWAITED,
     TaskKind.DRAFT_STEP: Urgency.AWAITED,
     TaskKind.DISPUTE: Urgency.AWAITED,
+    TaskKind.MANDATE: Urgency.AWAITED,
     TaskKind.OWN: Urgency.AWAITED,
     TaskKind.CONFIRMATION: Urgency.AWAITED,
     TaskKind.RIGHT: Urgency.OPEN,

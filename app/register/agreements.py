@@ -49,6 +49,12 @@ def held(session: Session, slug: str) -> AgreementRow | None:
     return session.exec(wanted.execution_options(populate_existing=True)).first()
 
 
+def standing_numbers(session: Session) -> tuple[int, ...]:
+    """Those that were not withdrawn, the newest last."""
+    wanted = select(col(AgreementRow.id)).where(col(AgreementRow.withdrawn_at).is_(None))
+    return tuple(one for one in session.exec(wanted.order_by(col(AgreementRow.id))) if one is not None)
+
+
 def listed(session: Session, *, withdrawn: bool = False, by: Actor | None = None) -> list[Listed]:
     """The agreements of the register, newest first; of those that concern `by`, where somebody is named."""
     query = select(AgreementRow).order_by(col(AgreementRow.signed_on).desc(), col(AgreementRow.slug))

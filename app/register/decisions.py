@@ -1,6 +1,6 @@
 """Decisions in and out of the register: what is proposed, by whom, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -107,6 +107,16 @@ def happened_since(session: Session, slug: str, at: datetime) -> list[HappenedSi
             if row.withdrawn_at is not None and row.withdrawn_at > at:
                 found.append(HappenedSince(row.withdrawn_at, name, day, withdrawn=True))
     return sorted(found, key=lambda one: one.at)
+
+
+def follow_events(session: Session, agreement: int, names: Mapping[str, str]) -> None:
+    """Let a decision that became an event be known by the one that was recorded in its place."""
+    wanted = select(DecisionRow).where(
+        DecisionRow.agreement_id == agreement, col(DecisionRow.event_key).in_(list(names))
+    )
+    for row in session.exec(wanted):
+        assert row.event_key is not None, "it was asked for by its event"
+        row.event_key = names[row.event_key]
 
 
 def held(session: Session, row: AgreementRow) -> None:

@@ -47,6 +47,30 @@ def add_missing_years(session: Session, table: Holidays) -> tuple[int, ...]:
     return tuple(year.year for year in missing)
 
 
+def hold_years(session: Session) -> None:
+    """Whoever else keeps holidays waits, and then finds what was done."""
+    session.exec(select(HolidayYearRow).with_for_update()).all()
+
+
+def keep_year(session: Session, year: HolidayYear) -> bool:
+    """Make the register's year as it is given, day by day; says whether it was otherwise."""
+    row = session.get(HolidayYearRow, year.year)
+    if row is None:
+        row = HolidayYearRow(year=year.year, confirmed=year.confirmed, decree=year.decree)
+    row.confirmed, row.decree = year.confirmed, year.decree
+    session.add(row)
+    session.flush()
+    stood = {one.on: one for one in session.exec(select(HolidayRow).where(HolidayRow.year == year.year))}
+    for day in year.days:
+        one = stood.pop(day.on, None) or HolidayRow(on=day.on, year=year.year, name="", kind="")
+        one.name, one.kind = day.name, day.kind.value
+        session.add(one)
+    for gone in stood.values():
+        session.delete(gone)
+    session.flush()
+    return bool(session.info["touched"])
+
+
 def _days(years: Iterable[HolidayYear]) -> list[HolidayRow]:
     return [
         HolidayRow(on=day.on, year=year.year, name=day.name, kind=day.kind.value)

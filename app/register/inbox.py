@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -28,7 +28,8 @@ from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fact, Fault, FaultyInput
 from app.domain.people import Actor, Power, Role
 from app.domain.tasks import ORDER, Task, TaskKey, TaskKind
-from app.register.inbox_sources import Asked, Source, source_of
+from app.register.inbox_endings import ending_mandates, source_of
+from app.register.inbox_sources import Asked, Source
 from app.register.tables import AgreementRow
 from app.register.visibility import visible_to
 from app.register.work_tables import DeskRow, TaskCommentRow, TaskRow
@@ -68,6 +69,8 @@ def inbox(
     """A page of tasks. Nothing of agreements that were withdrawn, and nothing of those that are not this person's to see."""
     if asked.actor.role is Role.PARTNER:
         kinds, whose = kinds & OF_A_PARTNER, Whose.ALL
+    if TaskKind.MANDATE in kinds:
+        asked = replace(asked, ending=ending_mandates(session, asked))
     found: list[tuple[Task, TaskKind, Sequence[Any]]] = []
     begin, values = _cursor(after)
     for kind in ORDER[ORDER.index(begin) if begin else 0 :]:
@@ -135,6 +138,8 @@ def resting(session: Session, key: str, today: date) -> tuple[date | None, str |
 
 def task_of(session: Session, asked: Asked, key: TaskKey) -> Task | None:
     """One task as it stands, whosever it is and though it may rest; None where it is none any more."""
+    if key.kind is TaskKind.MANDATE:
+        asked = replace(asked, ending=ending_mandates(session, asked))
     source = source_of(key.kind, asked)
     query = _query(session, asked, key.kind, source)
     query = query.where(source.ref == key.ref)

@@ -71,6 +71,15 @@ _task: Any = TaskRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
+class EndingMandate:
+    """The authority of a draft's signatory, and the last day of it."""
+
+    agreement: int
+    party: int
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Who asks, on which day, and on whose side: the names of our institutions and units, as names are compared."""
 
@@ -81,6 +90,7 @@ class Asked:
     ours: frozenset[str]
     # The same as parties' institutions are printed.
     printed: tuple[str, ...] = ()
+    ending: tuple[EndingMandate, ...] = ()
 
 
 def asked_by(session: Session, actor: Actor, today: date, home: Iterable[str] = ()) -> Asked:

@@ -1,10 +1,11 @@
 """Links by which the recipient of a notice confirms it without an account. The register knows their digests alone."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.register.people_tables import LinkRow
 from app.register.tables import AgreementRow
@@ -65,6 +66,16 @@ def find_receipt_link(session: Session, digest: str) -> ReceiptLink | None:
     assert row.ref is not None, "a link of this purpose was made for a notice"
     assert row.recipient is not None, "a link of this purpose was made for somebody"
     return ReceiptLink(row.digest, slug, row.ref, row.recipient, row.made_at, row.expires_at, row.used_at)
+
+
+def follow_events(session: Session, agreement: int, names: Mapping[str, str]) -> None:
+    """Let a link that confirms an event confirm the one that was recorded in its place."""
+    wanted = select(LinkRow).where(
+        LinkRow.agreement_id == agreement, LinkRow.purpose == PURPOSE, col(LinkRow.ref).in_(list(names))
+    )
+    for row in session.exec(wanted):
+        assert row.ref is not None, "it was asked for by its event"
+        row.ref = names[row.ref]
 
 
 def use_receipt_link(session: Session, digest: str, now: datetime) -> None:

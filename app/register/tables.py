@@ -183,7 +183,11 @@ class EventRow(Audited, table=True):
     """What happened under an agreement. Never changed: what was recorded wrongly is withdrawn, with the reason."""
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("agreement_id", "key"), UniqueConstraint("agreement_id", "position"))
+    __table_args__ = (
+        UniqueConstraint("agreement_id", "key"),
+        UniqueConstraint("agreement_id", "position"),
+        Index(None, "type", "agreement_id"),
+    )
     personal = frozenset({"note"})
 
     id: int | None = Field(default=None, primary_key=True)

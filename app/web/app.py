@@ -38,6 +38,7 @@ from app.web.forms import give_form
 from app.web.frame import running_version, templates
 from app.web.happening_pages import happening_pages
 from app.web.health import health
+from app.web.holiday_pages import HolidayController
 from app.web.home import home
 from app.web.imports import ImportController
 from app.web.mail_room import MailRoomController
@@ -135,6 +136,7 @@ def create_app(
             MailRoomController,
             metrics,
             paper_routes(settings),
+            HolidayController,
         ],
         guards=[admit, genuine],
         dependencies={

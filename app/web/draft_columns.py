@@ -118,6 +118,7 @@ VALUES: dict[str, tuple[Column, ...]] = {
     "duration": (
         *_period("value.length"),
         Column("value.counted_from", NAMES["counted_from"], "choice", COUNTED),
+        Column("value.counted_day", NAMES["counted_day"], "date"),
         Column("value.ends_on", NAMES["ends_on"], "date"),
         Column("value.ends_when", NAMES["ends_when"], hint=ONE_OF),
     ),

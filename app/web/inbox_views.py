@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from app.domain.tasks import Task, TaskKind
+from app.domain.tasks import Task
 from app.register.inbox import Comment
 from app.web.forms import EMPTY, Filled
 from app.web.naming import Names, instant_words
 from app.web.own_account import Option
+from app.web.task_ways import way_to
 from app.wording.dates import long_date
 from app.wording.language import Language
 from app.wording.tasks import KINDS, URGENCIES, task_sentence
@@ -81,13 +82,6 @@ class TaskShown:
     people: tuple[Option, ...]
     assignee: str
     form: Filled = EMPTY
-
-
-def way_to(task: Task) -> str | None:
-    """Where that is done which the task asks for."""
-    if task.kind is TaskKind.DECISION:
-        return f"/keputusan/{task.facts['number']}"
-    return None if task.slug is None else f"/perjanjian/{task.slug}"
 
 
 def task_line(task: Task, who: Names, language: Language, *, of_house: bool) -> TaskLine:

@@ -46,6 +46,8 @@ class YearLine:
 class SettingsPage:
     settings: tuple[Setting, ...]
     years: tuple[YearLine, ...]
+    # The first that the list lacks.
+    next_year: int
     lone_approver: bool
     held_since: str | None
     form: Filled
@@ -84,6 +86,7 @@ def _index(request: Asked, doing: Doing, form: Filled) -> Template:
     view = SettingsPage(
         tuple(describe_settings()),
         tuple(_year(one, language) for one in reversed(years)),
+        max((one.year + 1 for one in years), default=doing.now.year),
         approvers < 2,
         None if held is None else instant(held.since, language),
         form,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, get_type_hints
 
 from app.domain.faults import Fault, FaultyInput
-from app.domain.terms import Silent, Stated, Term, Terms, Unread
+from app.domain.terms import CountedFrom, Silent, Stated, Term, Terms, Unread
 from app.records.codec import decode, encode
 from app.records.yaml import Plain
 from app.web.draft_columns import EXAMPLES, VALUES, term_columns
@@ -41,6 +41,8 @@ def term_sheet(
         plain = {}
     if name in EXAMPLES and not isinstance(term, Stated):
         plain = {**plain, "value": _example(name)}
+    if name == "duration":
+        plain = _with_counted_day(plain)
     prefix = f"terms.{name}"
     columns = shown(term_columns(name), plain, prefix, language, parties)
     return TermSheet(
@@ -94,11 +96,25 @@ def _stated(form: Form, name: str, prefix: str) -> dict[str, Any]:
     plain = typed(form, term_columns(name), prefix)
     value = plain.get("value")
     # A choice that stays at its first entry is no answer of its own: without a length there is nothing to count from.
-    if name == "duration" and isinstance(value, dict) and "length" not in value:
-        value.pop("counted_from", None)
+    if name == "duration" and isinstance(value, dict):
+        day = value.pop("counted_day", None)
+        if day is not None:
+            value["counted_from"] = day
+        elif "length" not in value:
+            value.pop("counted_from", None)
     if name in VALUES:
         plain.setdefault("value", {})
     return {"cites": [], "summary": "", **plain}
+
+
+def _with_counted_day(plain: dict[str, Any]) -> dict[str, Any]:
+    """A length is counted from signing, from taking effect or from a day, which has a field of its own."""
+    value = plain.get("value")
+    counted = value.get("counted_from") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or counted is None or counted in set(CountedFrom):
+        return plain
+    rest = {name: one for name, one in value.items() if name != "counted_from"}
+    return {**plain, "value": {**rest, "counted_day": counted}}
 
 
 def _example(name: str) -> Plain:

@@ -73,6 +73,7 @@ ACTS: Final[Mapping[str, Words]] = {
     "evidence.add": Words("Bukti ditambahkan", "Evidence added"),
     "evidence.withdraw": Words("Bukti dicabut", "Evidence withdrawn"),
     "finding.read": Words("Temuan dibaca", "Finding read"),
+    "holidays.keep": Words("Hari libur dicatat", "Holidays kept"),
     "holidays.seed": Words("Hari libur dimuat", "Holidays loaded"),
     "institution.add": Words("Instansi ditambahkan", "Institution added"),
     "institution.also_called": Words("Nama lain instansi", "Institution's other name"),

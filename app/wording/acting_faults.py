@@ -5,6 +5,10 @@ ACTING_SENTENCES: dict[str, tuple[str, str]] = {
         "peran Anda tidak mencakup tindakan ini ({power}); mintalah orang yang berwenang, atau pengelola",
         "your role does not cover this ({power}); ask someone who may, or the administrator",
     ),
+    "register.busy": (
+        "register sedang dipakai orang lain dan tidak dapat menulis sekarang; tidak ada yang tercatat, coba lagi sebentar lagi",
+        "the register is in use by others and cannot write now; nothing was recorded, try again in a moment",
+    ),
     "agreement.moved": (
         "perjanjian '{slug}' diubah orang lain sesudah Anda membukanya; lihat perubahannya, lalu simpan lagi",
         "somebody changed the agreement '{slug}' after you opened it; look at the change, then save again",

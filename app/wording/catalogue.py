@@ -8,6 +8,7 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
+from app.wording.catalogue_holidays import HOLIDAY_PAGES
 from app.wording.catalogue_home import HOME_PAGES, HOME_PLURALS
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
@@ -31,6 +32,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **MAIL_ROOM_PAGES,
     **PAPER_PAGES,
     **HOME_PAGES,
+    **HOLIDAY_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",

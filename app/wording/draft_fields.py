@@ -82,6 +82,7 @@ NAMES: Final = {
     "period_unit": Words("Satuan", "Unit of time"),
     "day_kind": Words("Jenis hari", "Kind of days"),
     "counted_from": Words("Dihitung sejak", "Counted from"),
+    "counted_day": Words("Atau dihitung sejak tanggal", "Or counted from this day"),
     "ends_on": Words("Atau: berakhir pada tanggal", "Or: ends on the day"),
     "ends_when": Words("Atau: berakhir bila", "Or: ends when"),
     "act": Words("Yang harus dilakukan", "What must be done"),

@@ -13,6 +13,7 @@ from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.filing_faults import FILING_SENTENCES
 from app.wording.happening_faults import HAPPENING_SENTENCES
+from app.wording.holiday_faults import HOLIDAY_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
 from app.wording.keeping_faults import KEEPING_SENTENCES
 from app.wording.language import Language
@@ -34,6 +35,7 @@ PARTS = (
     DRAFT_SENTENCES,
     DECIDING_SENTENCES,
     IMPORT_SENTENCES,
+    HOLIDAY_SENTENCES,
     KEEPING_SENTENCES,
     WHAT_IF_SENTENCES,
     LISTING_SENTENCES,

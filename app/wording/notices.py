@@ -36,6 +36,11 @@ NOTICES: Final[Mapping[str, Words]] = {
         "You signed in with a recovery code. Make new ones when few are left.",
     ),
     # imports, the trail, the settings
+    "holidays_kept": Words(
+        "Hari libur disimpan. Kesimpulan register besar diperbarui pada penyapuan berikut.",
+        "The holidays were kept. The conclusions of a large register follow with the next sweep.",
+    ),
+    "holidays_same": Words("Tidak ada yang berubah.", "Nothing changed."),
     "imported": Words("Tabel dicatat ke dalam register.", "The table was recorded in the register."),
     "import_undone": Words("Impor dibatalkan.", "The import was undone."),
     "head_told": Words(

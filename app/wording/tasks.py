@@ -1,5 +1,6 @@
 """What a task asks for, in one sentence, and what its kind and its urgency are called."""
 
+from datetime import date
 from typing import Final
 
 from app.domain.decisions import DecisionKind, DecisionState
@@ -11,6 +12,8 @@ from app.wording.rules import deadline_title
 
 KINDS: Final = {
     TaskKind.DUTY: Words("Kewajiban terlewat", "Overdue duty"),
+    TaskKind.TERMINATION: Words("Pengakhiran tiba harinya", "Day of termination"),
+    TaskKind.MANDATE: Words("Wewenang penanda tangan", "Signatory's authority"),
     TaskKind.DECISION: Words("Menunggu persetujuan", "Awaits approval"),
     TaskKind.DRAFT_STEP: Words("Rancangan diperiksa", "Draft to check"),
     TaskKind.DISPUTE: Words("Keberatan mitra", "Partner's dispute"),
@@ -78,9 +81,9 @@ def task_sentence(task: Task, language: Language) -> str:
     facts = {name: "" if value is None else str(value) for name, value in task.facts.items()}
     match task.kind:
         case TaskKind.DUTY:
-            title = deadline_title(facts["rule"], facts["ref"], language)
-            due = "" if task.due is None else long_date(task.due, language)
-            return Words(f"{title}: jatuh tempo {due}", f"{title}: was due {due}").to(language)
+            return _duty_sentence(task, facts, language)
+        case TaskKind.TERMINATION | TaskKind.MANDATE:
+            return _ending_sentence(task, facts, language)
         case TaskKind.DECISION:
             what = DECISIONS[DecisionKind(facts["decision"])].to(language)
             return Words(f"Putuskan usulan {what}", f"Decide the proposal to {what}").to(language)
@@ -120,3 +123,23 @@ def task_sentence(task: Task, language: Language) -> str:
             return Words(
                 f"Baca {facts['count']} ketentuan yang belum dibaca", f"Read {facts['count']} unread terms"
             ).to(language)
+
+
+def _ending_sentence(task: Task, facts: dict[str, str], language: Language) -> str:
+    if task.kind is TaskKind.TERMINATION:
+        day = long_date(date.fromisoformat(facts["effective"]), language)
+        return Words(
+            f"Pengakhiran diberitahukan untuk {day}: catat pengakhirannya, atau cabut bila tidak jadi",
+            f"Termination was announced for {day}: record it, or withdraw the notice if it did not happen",
+        ).to(language)
+    day = "" if task.due is None else long_date(task.due, language)
+    return Words(
+        f"Wewenang {facts['name']} untuk menandatangani rancangan ini sampai dengan {day}",
+        f"The authority of {facts['name']} to sign this draft lasts through {day}",
+    ).to(language)
+
+
+def _duty_sentence(task: Task, facts: dict[str, str], language: Language) -> str:
+    title = deadline_title(facts["rule"], facts["ref"], language)
+    due = "" if task.due is None else long_date(task.due, language)
+    return Words(f"{title}: jatuh tempo {due}", f"{title}: was due {due}").to(language)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -6,11 +7,15 @@ from sqlalchemy import Engine
 
 from app.acts.amend import Addendum, amend
 from app.acts.contacts import change_contacts
+from app.acts.decide.propose import propose
+from app.acts.decide.settle import approve
 from app.acts.doing import Doing, Stale
+from app.acts.receipt import confirm_by_link, look_at_link, make_receipt_link
 from app.acts.record import record
 from app.acts.retract import RestedOn, correct, retract
 from app.acts.sweep import sweep
 from app.domain.agreement import AgreementSettings, SuspensionBy
+from app.domain.decisions import ProposedEvent
 from app.domain.events import (
     AccessSuspended,
     Confirmed,
@@ -32,11 +37,13 @@ from app.domain.people import Actor, Denied, Role
 from app.domain.terms import SILENT, Ground, Suspension, SuspensionClause
 from app.register.contacts import contacts_on
 from app.register.database import reading
+from app.register.decisions import decision
 from app.register.event_trail import recordings
 from app.register.evidence import evidence_of
 from app.register.files import Files
 from app.register.kept import due_of
 from app.register.terms import terms_in_force
+from tests.support.accounts import account, by
 from tests.support.attachments import PDF, png, sent
 from tests.support.builders import NOW, stated, terms
 from tests.support.doing import by_person, by_program
@@ -293,4 +300,39 @@ def test_what_a_wrong_event_brought_about_by_itself_goes_once_it_is_put_right(re
     assert len(by_itself) == 1
     gone = retract(by_person(register, NOW, Role.APPROVER), SLUG, "d1", WHY, together=True)
     assert gone == ("d1", by_itself[0].id)
+    assert is_whole(register)
+
+
+def test_a_link_confirms_the_notice_that_was_recorded_in_place_of_the_wrong_one(register: Engine) -> None:
+    entered(register)
+    hit = ForceMajeureBegan(on=DAY, party=1, id="k1")
+    told = ForceMajeureNotified(on=DAY, ref="k1", statement=True, id="n1")
+    record(by_program(register, NOW), SLUG, [hit, told])
+    token = make_receipt_link(by_program(register, NOW), SLUG, "n1", "kantor@contoh.go.id")
+    right = replace(told, on=DAY + timedelta(days=1), id=None)
+    corrected = correct(by_program(register, NOW), SLUG, "n1", right, WHY)
+    assert look_at_link(register, token, NOW).notice.on == right.on
+    confirm_by_link(register, token, NOW)
+    (confirmed,) = (one for one in standing(register).values() if isinstance(one, Confirmed))
+    assert confirmed.ref == corrected.key
+    assert is_whole(register)
+
+
+def test_a_decision_knows_its_event_by_the_key_that_a_correction_gave_it(register: Engine) -> None:
+    entered(register)
+    record(by_program(register, NOW), SLUG, [DATA])
+    manager, approver = (
+        account(register, name, role) for name, role in (("Ani", Role.MANAGER), ("Budi", Role.APPROVER))
+    )
+    waiver = ProposedEvent(Waived(on=NOW.date(), rule="feedback.deliver", ref="d1", reason="?"))
+    number = propose(by(register, manager), SLUG, waiver, "Disepakati.")
+    approve(by(register, approver), number)
+    corrected = correct(
+        by_program(register, NOW), SLUG, "d1", replace(DATA, on=DAY - timedelta(days=1), id=None), WHY
+    )
+    with reading(register) as session:
+        found = decision(session, number)
+    assert found is not None
+    assert found.event_key in corrected.followed.values()
+    assert isinstance(standing(register)[found.event_key or ""], Waived)
     assert is_whole(register)

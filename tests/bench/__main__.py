@@ -36,6 +36,15 @@ def sweep(counts: tuple[int, ...]) -> None:
     measure_each(counts or (2000,))
 
 
+@bench.command()
+@click.argument("counts", type=click.IntRange(min=1), nargs=-1, metavar="[N]…")
+def act(counts: tuple[int, ...]) -> None:
+    """One act (record, conclude, keep) in registers of so many agreements (2000), beside the same rows inserted bare."""
+    from tests.bench.acting import measure_each
+
+    measure_each(counts or (2000,))
+
+
 def main(arguments: list[str]) -> int:
     """0 done; 2 wrong usage, in one line."""
     names = ", ".join(sorted(bench.commands))

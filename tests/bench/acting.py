@@ -1,7 +1,7 @@
 """What an act costs: `python -m tests.bench.acting 2000 100000`, on SQLite or on IKAT_BENCH_URL.
 
 An act records one event, concludes anew and keeps it; beside it the same event, its line in the trail and the rows of
-its conclusions inserted bare, in as many transactions, in the same run and on the same register.
+its conclusions inserted bare, in one transaction too, in the same run and on the same register.
 """
 
 import os
@@ -93,7 +93,7 @@ def _act(engine: Engine, slug: str) -> None:
 
 
 def _insert(engine: Engine, turn: int) -> None:
-    """What an act leaves behind, in its two transactions and with nothing asked."""
+    """What an act leaves behind, with nothing asked."""
     day = date(2030, 1, 1) + timedelta(days=turn)
     seq = 1_000_000 + turn
     writes = engine.execution_options(ikat_writes=True)
@@ -150,7 +150,6 @@ def _insert(engine: Engine, turn: int) -> None:
                 for personal in (False, True)
             ],
         )
-    with writes.begin() as connection:
         table = ConcludedRow.__table__  # type: ignore[attr-defined]
         connection.execute(
             table.update().where(table.c.agreement_id == 1).values(agreement_version=turn, as_of=day)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from app.acts.draft.edit import edit_part, edit_term
 from app.domain.people import Role
 from app.domain.signing import Preparation, checklist
-from app.domain.terms import SILENT, TERM_NAMES, Clause, FixedEnd, Stated, Terms
+from app.domain.terms import SILENT, TERM_NAMES, Clause, CountedFrom, FixedEnd, Stated, Terms
 from app.records.codec import encode, stated_shape
 from app.records.yaml import write_yaml
 from app.register import agreements
@@ -182,6 +182,19 @@ def test_a_duration_is_given_by_its_end_or_told_to_be_silent(manager: Desk) -> N
     assert stored(manager).terms.duration.value == FixedEnd(date(2029, 12, 31))
     manager.does(path, terms__duration__state="silent")
     assert stored(manager).terms.duration == SILENT
+
+
+def test_a_duration_that_counts_from_a_day_of_its_own_keeps_it(manager: Desk) -> None:
+    drafted(manager)
+    path = f"{HERE}/ketentuan/duration"
+    day = {"terms.duration.value.counted_day": "2027-01-01"}
+    manager.sends(path, {**manager.filled(path), **day})
+    counted = stored(manager).terms.duration
+    assert counted.value.counted_from == date(2027, 1, 1)
+    manager.sends(path, {**manager.filled(path), "terms.duration.summary": "Dua tahun sejak awal tahun."})
+    assert stored(manager).terms.duration.value == counted.value
+    manager.sends(path, {**manager.filled(path), "terms.duration.value.counted_day": ""})
+    assert stored(manager).terms.duration.value.counted_from is CountedFrom.SIGNING
 
 
 def test_a_stated_term_needs_its_clause_and_its_summary(manager: Desk) -> None:

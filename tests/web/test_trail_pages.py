@@ -157,6 +157,31 @@ def test_settings_are_shown_with_their_source_and_without_the_password(
     assert "rahasia" not in page.words
 
 
+def test_holidays_are_kept_only_once_their_effect_was_shown(
+    five: Engine, browse: Browse, administrator: Someone
+) -> None:
+    client = browse(five, who=administrator)
+    address = "/pengaturan/libur/2027"
+    days = read_page(client.get(address).text).one("textarea").words
+    typed = {"decree": "SKB Contoh Nomor 9", "confirmed": "1", "reason": "Keputusan terbit"}
+    status, page = post(client, address, days="2027-13-01; Salah", **typed)
+    assert (status, bool(page.all(id="days-salah")), "2027-13-01" in page.one("textarea").words) == (
+        422,
+        True,
+        True,
+    )
+    status, page = post(client, address, days="2027-02-08; Hari Contoh", **typed)
+    assert (status, bool(page.all(id="akibat-judul"))) == (200, True)
+    assert read_page(client.get(address).text).one("textarea").words == days
+    looked = {name: page.one("input", name=name).attributes["value"] or "" for name in ("looked", "seen")}
+    # Another list than the one that was shown is shown first.
+    status, page = post(client, address, days="2027-02-09; Hari Contoh", **typed, **looked)
+    assert page.all(id="akibat-judul")
+    status, page = post(client, address, days="2027-02-08; Hari Contoh", **typed, **looked)
+    assert "Hari libur disimpan" in page.one(role="status").words
+    assert "Hari Contoh" in page.words
+
+
 def test_held_mail_is_released_with_a_reason(five: Engine, browse: Browse, administrator: Someone) -> None:
     with writing(five) as session, acting(session, Act("uji", "uji", "uji", TODAY)):
         set_state(session, MAIL_HELD, {"since": TODAY.isoformat()})
