@@ -1,19 +1,24 @@
-"""Take in a register that was kept as a table: every sound row as an agreement, all in one transaction or none.
+"""Take in a register that was kept as a table: every sound row as an agreement, as one thing that can be undone.
 
     examined = examine(doing, "register.xlsx", content)     # the dry run
     imported = import_register(doing, "register.xlsx", content)
 
 What stands in the table is looked at twice: before, for whoever wants to see it, and again inside the transaction,
-for the register may have moved meanwhile.
+for the register may have moved meanwhile. Many rows come in by slices, each in a transaction of its own, so that
+nobody waits long for the write lock. What is broken off between two slices is known as unfinished: the same table
+sent again finishes it, or it is undone. Where a slice cannot come in because of what others entered meanwhile, the
+whole import is undone.
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
+from app.acts.contention import done_again
 from app.acts.doing import Doing, conclude_anew, on_register, tell_denied
+from app.acts.undo_import import CONCLUDED_AT_ONCE, ENTERED, undo_import
 from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Denied, Power, require
@@ -29,14 +34,14 @@ from app.register.audit_reading import hidden_agreements
 from app.register.bulk import store_many
 from app.register.database import reading
 from app.register.duplicates import Mark, Standing, folded, marks_of, standing
+from app.register.imports import broken_off, held_import, lines_in, newest_agreement, set_awaited
 from app.register.tables import Audited
 from app.register.work_tables import ImportedRow, ImportRow
 
 ACT = "register.import"
-# As each agreement's own entry in the trail calls it.
-ENTERED = "agreement.import"
-# Up to so many are concluded at once; what follows from more is left to the next sweep, and nobody waits for it.
-CONCLUDED_AT_ONCE = 64
+# Rows that come in together: some seconds' work at the most, for which others wait.
+SLICE = 200
+TAKEN_BACK = "Impor dibatalkan: register berubah sementara tabel ini masuk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +100,79 @@ def examine(doing: Doing, name: str, content: bytes) -> Examined:
         return _judged(read, standing(session), _hidden(session, doing))
 
 
+@done_again
 def import_register(doing: Doing, name: str, content: bytes, *, only_sound: bool = False) -> Imported:
     """Take in every row, or with `only_sound` those that can be; where none can, or one cannot, nothing is."""
     # Read before the transaction: nobody is to wait for it.
     read = _read(doing, name, content)
     with on_register(doing, ACT, _subject(read.digest), Power.DRAFT) as session:
-        examined = _judged(read, standing(session), _hidden(session, doing))
-        if not examined.sound or (examined.refused and not only_sound):
+        begun = broken_off(session, read.digest)
+        done = frozenset[int]() if begun is None or begun.id is None else lines_in(session, begun.id)
+        rest = replace(read, rows=tuple(row for row in read.rows if row.line not in done))
+        examined = _judged(rest, standing(session), _hidden(session, doing))
+        if not (examined.sound or done) or (examined.refused and not only_sound):
             raise FaultyTable(examined)
-        batch = ImportRow(name=name, digest=read.digest, imported_by=doing.by.key, imported_at=doing.now)
+        batch = begun or ImportRow(
+            name=name, digest=read.digest, imported_by=doing.by.key, imported_at=doing.now
+        )
         session.add(batch)
         session.flush()
         assert batch.id is not None, "the row was flushed"
-        numbers, slugs = _store(session, doing, batch.id, examined)
-    if len(numbers) <= CONCLUDED_AT_ONCE:
-        conclude_anew(doing, numbers)
-    return Imported(batch.id, slugs, examined)
+        taken = _Taken(batch.id, list(examined.sound))
+        _take_slice(session, doing, taken)
+    while taken.rest:
+        _go_on(doing, taken, examined, only_sound=only_sound)
+    if len(taken.numbers) <= CONCLUDED_AT_ONCE:
+        conclude_anew(doing, taken.numbers)
+    return Imported(taken.batch, taken.slugs, examined)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """How far an import has come."""
+
+    batch: int
+    rest: list[ReadRow]
+    numbers: list[int] = field(default_factory=list)
+    slugs: dict[int, str] = field(default_factory=dict)
+    # The newest agreement when the last slice had come in: a newer one is somebody else's.
+    newest: int = 0
+
+
+def _go_on(doing: Doing, taken: _Taken, examined: Examined, *, only_sound: bool) -> None:
+    """The next slice, judged again where others entered something since the last."""
+    with on_register(doing, ACT, _subject(examined.digest), Power.DRAFT) as session:
+        batch = held_import(session, taken.batch)
+        if batch.undone_at is not None:
+            raise FaultyInput(Fault("import.undone", {"import_id": taken.batch, "at": batch.undone_at}))
+        lines = lines_in(session, taken.batch)
+        taken.rest = [row for row in taken.rest if row.line not in lines]
+        refused: tuple[ReadRow, ...] = ()
+        if newest_agreement(session) != taken.newest:
+            judged = _judged(
+                replace(examined, rows=tuple(taken.rest)), standing(session), _hidden(session, doing)
+            )
+            taken.rest, refused = list(judged.sound), judged.refused
+        if only_sound or not refused:
+            _take_slice(session, doing, taken)
+            return
+    undo_import(doing, taken.batch, TAKEN_BACK)
+    raise FaultyTable(judged)
+
+
+def _take_slice(session: Session, doing: Doing, taken: _Taken) -> None:
+    some, taken.rest = taken.rest[:SLICE], taken.rest[SLICE:]
+    numbers, slugs = _store(session, doing, taken.batch, some)
+    taken.numbers += numbers
+    taken.slugs |= slugs
+    taken.newest = newest_agreement(session)
+    set_awaited(session, taken.batch, len(taken.rest))
 
 
 def _store(
-    session: Session, doing: Doing, batch: int, examined: Examined
+    session: Session, doing: Doing, batch: int, rows: Sequence[ReadRow]
 ) -> tuple[list[int], dict[int, str]]:
-    sound = [(row.line, row.agreement) for row in examined.sound if row.agreement is not None]
+    sound = [(row.line, row.agreement) for row in rows if row.agreement is not None]
     stored = store_many(session, [agreement for _, agreement in sound], doing.now)
     came = [
         ImportedRow(agreement_id=number, import_id=batch, line=line)

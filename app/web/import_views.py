@@ -30,6 +30,7 @@ class ImportLine:
     standing: int
     undone: str | None
     reason: str | None
+    awaits: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def import_line(batch: RegisterImport, names: Mapping[str, str], language: Langu
         batch.standing,
         None if batch.undone_at is None else instant(batch.undone_at, language),
         batch.undone_reason,
+        batch.awaits,
     )
 
 

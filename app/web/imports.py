@@ -9,9 +9,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from app.acts.doing import Doing
-from app.acts.import_register import ENTERED, Examined, FaultyTable, examine, import_register
+from app.acts.import_register import Examined, FaultyTable, examine, import_register
 from app.acts.seeing import permit
-from app.acts.undo_import import undo_import
+from app.acts.undo_import import ENTERED, undo_import
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Denied, Power
 from app.records.tables.cells import Form as TableForm

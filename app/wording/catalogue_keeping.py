@@ -1,6 +1,11 @@
 """The sentences of the pages of imports, the trail and the settings. Indonesian, English."""
 
 KEEPING_PAGES: dict[str, str] = {
+    # an import that was broken off
+    "%(count)s perjanjian dari tabel ini belum masuk. Kirim berkas yang sama sekali lagi untuk menyelesaikannya, atau batalkan impor ini.": (
+        "%(count)s agreements of this table have not come in yet. Send the same file once more to finish it, or undo this import."
+    ),
+    "Belum selesai": "Not finished",
     # the menu
     "Impor": "Import",
     "Jejak audit": "Audit trail",

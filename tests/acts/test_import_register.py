@@ -9,14 +9,12 @@ from sqlmodel import select
 
 from app.acts.enter import enter
 from app.acts.import_register import (
-    CONCLUDED_AT_ONCE,
-    ENTERED,
     FaultyTable,
     Imported,
     examine,
     import_register,
 )
-from app.acts.undo_import import undo_import
+from app.acts.undo_import import CONCLUDED_AT_ONCE, ENTERED, undo_import
 from app.acts.withdraw import withdraw
 from app.domain.faults import FaultyInput
 from app.domain.people import Actor, Denied, Role
