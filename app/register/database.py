@@ -19,6 +19,8 @@ JournalMode = Literal["wal", "delete"]
 
 # How long a session waits for another one's write before it gives up.
 BUSY_SECONDS = 15
+# Kibibytes of a register's pages that a connection keeps at hand; a large one is counted over in these.
+PAGES_KEPT = 32_768
 
 
 def journal_mode_for(version: tuple[int, int, int]) -> JournalMode:
@@ -84,6 +86,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA journal_mode = {journal_mode_for(linked_sqlite())}")
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA cache_size = -{PAGES_KEPT}")
     cursor.close()
 
 

@@ -1,23 +1,28 @@
 """How many agreements each choice of the register's page would leave.
 
 Counted over the whole register, which takes as long as the register is large; so what was counted is kept as long as
-nothing changed. One count by all columns at once serves every choice that is made among them.
+nothing changed. One count by all columns at once serves every choice that is made among them. Where counting takes
+long, what was counted a moment ago is told although something changed since; and where words stand in very many
+agreements, the choices are offered without their counts.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Lock
+from time import thread_time
 from typing import Any
 
 from sqlalchemy import case, func, select, text
 from sqlmodel import Session
 
+from app.domain.calendar import Zone, day_in
 from app.domain.people import Actor, Role
 from app.register.indexing import WITHDRAWN
 from app.register.institutions import our_names
 from app.register.listing import WITHIN, Narrowing, narrowed
+from app.register.search import Understood
 from app.register.search_tables import ListingRow
 from app.register.tables import PartyRow
 from app.register.visibility import spellings
@@ -28,6 +33,11 @@ _party: Any = PartyRow.__table__  # type: ignore[attr-defined]
 # Parties that are offered by name, those of most agreements first.
 PARTIES = 8
 _KEPT = 512
+# Words that stand in more agreements than this narrow nothing down yet; that many are counted and no more.
+MANY = 5_000
+# What took less than so many seconds of work is counted anew; what took more is told for as many times that long.
+_QUICK = 0.1
+_TIMES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,22 @@ class Counts:
     ends: Mapping[int, int]
     findings: Mapping[bool, int]
     parties: tuple[tuple[str, int], ...]
+    # Whether the counts of the choices are those of the whole register, without the words that were searched for.
+    rough: bool = False
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than `all`."""
+        return self.all > MANY and self.rough
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was counted, in which state of the register, and until when it may be told in another one."""
+
+    state: str
+    value: Any
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +87,62 @@ class _Cell:
 class CountsKept:
     """What was counted, by what was asked for and by the state of the register."""
 
-    _kept: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Any, _Kept] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def counts(self, session: Session, by: Actor | None, asked: Narrowing, today: date) -> Counts:
-        asked = asked.as_seen_by(by)
-        at = (_state(session), _sight(by), today)
+    def counts(
+        self,
+        session: Session,
+        by: Actor | None,
+        asked: Narrowing,
+        now: datetime,
+        *,
+        fresh: bool = False,
+    ) -> Counts:
+        """`fresh`: as it is now, however long that takes."""
+        asked, today = asked.as_seen_by(by), day_in(now, Zone.JAKARTA)
+        if asked.words.words and _matches(session, None, Narrowing(words=asked.words), today) > MANY:
+            every = replace(asked, words=Understood())
+            known = self.counts(session, by, every, now, fresh=fresh)
+            return replace(known, all=_matches(session, by, asked, today), rough=True)
+        about, state = (_sight(by), today), _state(session)
         anything = Narrowing(words=asked.words, party=asked.party, withdrawn_too=True)
-        key = _key(asked)
-        found: Counts | None = self._find((at, "counts", key))
-        if found is None:
-            cells = self._find((at, "cells", _key(anything)))
-            if cells is None:
-                cells = _cells(session, by, anything, today)
-                self._keep((at, "cells", _key(anything)), cells)
-            found = _summed(cells, asked, _parties(session, by, replace(asked, party=""), today))
-            if by is not None and by.role is Role.PARTNER:
-                found = replace(found, owners={}, findings={})
-            self._keep((at, "counts", key), found)
+
+        def remembered(name: str, of: Narrowing, count: Callable[[], Any]) -> Any:
+            return self._remembered((about, name, _key(of)), state, now, fresh, count)
+
+        def counted() -> Counts:
+            cells = remembered("cells", anything, lambda: _cells(session, by, anything, today))
+            parties = _parties(session, by, replace(asked, party=""), today)
+            found = _summed(cells, asked, parties)
+            house = by is None or by.role is not Role.PARTNER
+            return found if house else replace(found, owners={}, findings={})
+
+        found: Counts = remembered("counts", asked, counted)
         return found
 
-    def _find(self, key: Any) -> Any:
+    def _remembered(self, key: Any, state: str, now: datetime, fresh: bool, count: Callable[[], Any]) -> Any:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def _keep(self, key: Any, value: Any) -> None:
+            kept = self._kept.get(key)
+        if kept is not None and (kept.state == state or (now < kept.until and not fresh)):
+            return kept.value
+        began = thread_time()
+        value = count()
+        took = thread_time() - began
+        told = now + timedelta(seconds=took * _TIMES if took > _QUICK else 0)
         with self._lock:
-            self._kept[key] = value
+            self._kept[key] = _Kept(state, value, told)
+            self._kept.move_to_end(key)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
+        return value
+
+
+def _matches(session: Session, by: Actor | None, asked: Narrowing, today: date) -> int:
+    """How many match, counted to one beyond MANY."""
+    some = narrowed(session, by, asked, today, select(_listing.c.agreement_id)).limit(MANY + 1).subquery()
+    found: int = session.connection().execute(select(func.count()).select_from(some)).scalar_one()
+    return found
 
 
 def _key(asked: Narrowing) -> Any:

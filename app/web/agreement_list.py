@@ -129,6 +129,8 @@ class ListPage:
     lines: tuple[ShownLine, ...]
     count: int
     counted: str
+    # Whether there are more than that.
+    more: bool
     facets: tuple[Facet, ...]
     sortings: tuple[Sorting, ...]
     columns: tuple[Column, ...]
@@ -209,7 +211,12 @@ def facets(
         offered["pemilik"] = _owners(asked, counts, people, language)
     found = {name: _facet(asked, name, choices, language) for name, choices in offered.items()}
     found["pihak"] = _parties(asked, counts, language)
-    return tuple(found[name] for name in FACETS if name in found and found[name].choices)
+    shown = tuple(found[name] for name in FACETS if name in found and found[name].choices)
+    return tuple(_uncounted(facet) for facet in shown) if counts.rough else shown
+
+
+def _uncounted(facet: Facet) -> Facet:
+    return replace(facet, choices=tuple(replace(one, counted="") for one in facet.choices))
 
 
 def _facet(asked: ListAsked, name: str, choices: list[tuple[str, str, int]], language: Language) -> Facet:

@@ -142,8 +142,8 @@ def _shown(
         words = understood(session, doing.by, asked.text)
         narrowing = asked.narrowing(words)
         found = listed_page(session, doing.by, narrowing, today, asked.sorted_by, after=asked.after)
-        counts = kept.counts(session, doing.by, narrowing, today)
-        whole = counts if not asked.narrows else kept.counts(session, doing.by, Narrowing(), today)
+        counts = kept.counts(session, doing.by, narrowing, doing.now, fresh=status != 200)
+        whole = counts if not asked.narrows else kept.counts(session, doing.by, Narrowing(), doing.now)
         people = names_by_number(session) if of_house else {}
         views = views_of(session, doing.by)
         # Whose desk may be meant.
@@ -155,7 +155,8 @@ def _shown(
         instead=tuple(words.instead.items()),
         lines=shown_lines(found, people, language),
         count=counts.all,
-        counted=amount(counts.all, language),
+        counted=amount(counts.all - counts.more, language),
+        more=counts.more,
         facets=facets(asked, counts, people, language, of_house=of_house),
         sortings=sortings(asked, language),
         columns=columns(asked, language, of_house=of_house),

@@ -18,6 +18,9 @@ LISTING: dict[str, str] = {
     "Impor tabel": "Import a table",
     "Ke awal daftar": "To the beginning of the list",
     "Kolom": "Columns",
+    "Lebih dari %(count)s perjanjian; tambah kata untuk mempersempit": (
+        "More than %(count)s agreements; add a word to narrow them down"
+    ),
     "Nama tampilan": "Name of the view",
     "Pasang": "Set",
     "Pasang penanggung jawab": "Set the owner",

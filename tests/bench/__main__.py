@@ -1,6 +1,7 @@
 """`./ikat bench [NAME]`: the benchmarks by name; without a name each of them in turn."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -43,6 +44,19 @@ def act(counts: tuple[int, ...]) -> None:
     from tests.bench.acting import measure_each
 
     measure_each(counts or (2000,))
+
+
+@bench.command()
+@click.argument("counts", type=click.IntRange(min=1000), nargs=-1, metavar="[N]…")
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), help="Where registers stay for another run."
+)
+@click.option("--peer/--no-peer", default=True, help="Beside Django's admin.")
+def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool) -> None:
+    """The register's page, one agreement and search in registers of so many agreements (10000), beside bare SQL and Django's admin."""
+    from tests.bench.web import measure
+
+    measure(counts or (10_000,), kept=keep, peer=peer)
 
 
 def main(arguments: list[str]) -> int:

@@ -29,6 +29,7 @@ from tests.support.builders import NOW, agreement, stated, terms
 from tests.support.doing import by_program
 
 TODAY = date(2026, 1, 5)
+AT = NOW
 SUBJECTS = (
     "Pertukaran Data Kepegawaian",
     "Pemanfaatan Layanan Kependudukan",
@@ -169,12 +170,12 @@ def test_nobody_is_shown_counted_or_hinted_at_what_is_not_his(register: Engine) 
     with reading(register) as session:
         for who, seen in ((actor(register, named), True), (actor(register, other), False)):
             assert found(session, "mercusuar", who) == (["rahasia"] if seen else [])
-            assert kept.counts(session, who, Narrowing(), TODAY).all == (7 if seen else 6)
+            assert kept.counts(session, who, Narrowing(), AT).all == (7 if seen else 6)
             assert bool(understood(session, who, "mercusur").instead) is seen
             assert (7 if seen else 6) == len(matching_numbers(session, who, Narrowing(), TODAY))
         partner = Actor("account/9", Role.PARTNER, 9, frozenset({"dinas tamsil"}))
         assert found(session, "contoh", partner) == ["contoh-5", "contoh-1"]
-        told = kept.counts(session, partner, Narrowing(), TODAY)
+        told = kept.counts(session, partner, Narrowing(), AT)
         assert (told.all, told.owners, told.findings, told.parties) == (
             2,
             {},
@@ -183,7 +184,7 @@ def test_nobody_is_shown_counted_or_hinted_at_what_is_not_his(register: Engine) 
         )
     open_up(by_program(register, NOW), "rahasia", "Sudah umum.")
     with reading(register) as session:
-        assert kept.counts(session, actor(register, other), Narrowing(), TODAY).all == 7
+        assert kept.counts(session, actor(register, other), Narrowing(), AT).all == 7
 
 
 def test_every_choice_counts_what_it_would_leave(register: Engine) -> None:
@@ -204,7 +205,7 @@ def test_every_choice_counts_what_it_would_leave(register: Engine) -> None:
     with reading(register) as session:
         choices.append(Narrowing(words=understood(session, None, "pertukaran"), findings=False))
         for asked in choices:
-            told = kept.counts(session, None, asked, TODAY)
+            told = kept.counts(session, None, asked, AT)
 
             def left(one: Narrowing) -> int:
                 return len(list(everything(session, None, one, TODAY, Order.TITLE)))
@@ -219,7 +220,7 @@ def test_every_choice_counts_what_it_would_leave(register: Engine) -> None:
             assert told.owners[owner] == left(replace(asked, owners=frozenset({owner})))
             for name, count in told.parties:
                 assert count == left(replace(asked, party=name))
-        assert kept.counts(session, None, choices[0], TODAY) is kept.counts(session, None, Narrowing(), TODAY)
+        assert kept.counts(session, None, choices[0], AT) is kept.counts(session, None, Narrowing(), AT)
 
 
 @pytest.mark.parametrize("order", Order)

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0004_events_by_type"
-down_revision = "0003"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:

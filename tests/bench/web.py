@@ -1,0 +1,231 @@
+"""What the register's page and one agreement cost: `ikat bench web 10000`.
+
+Whoever looks is signed in and sees what a reader of the house sees. Beside each page its floor, measured in the same
+run: the bare SQL of all the queries that the page makes, by the driver alone. Beside it its peer: Django's admin over
+the same file, showing the same rows, searching the same columns.
+"""
+
+import asyncio
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Litestar
+from sqlalchemy import Engine, event
+
+from app.acts.asking import in_this_process
+from app.domain.people import Role
+from app.settings import Settings
+from app.web.app import create_app
+from tests.bench.registers import TODAY
+from tests.bench.web_register import MATTERS, file_url, made, title
+from tests.support.people import someone
+
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
+PEER = Path(__file__).with_name("django_peer.py")
+DJANGO = "django==5.2.19"
+# For the peer: a word of the title, two of them, a body.
+LOOKED_FOR = ("kepegawaian", "pertukaran pertanahan", "komisi")
+TIMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    milliseconds: tuple[float, ...]
+
+    @property
+    def p50(self) -> float:
+        return median(self.milliseconds)
+
+    @property
+    def p95(self) -> float:
+        return quantiles(self.milliseconds, n=20)[-1]
+
+    def __str__(self) -> str:
+        return f"p50 {self.p50:7.1f} ms   p95 {self.p95:7.1f} ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    page: Took
+    floor: Took
+    queries: int
+
+
+class Visitor:
+    """A browser without a network: it asks the application itself, so that nothing but the page is measured."""
+
+    def __init__(self, app: Litestar, token: str) -> None:
+        self._app = app
+        self._headers = [(b"host", b"contoh.go.id"), (b"cookie", f"ikat_sesi={token}".encode())]
+        self._loop = asyncio.new_event_loop()
+
+    def get(self, address: str) -> float:
+        """The milliseconds that an answer took."""
+        path, _, query = address.partition("?")
+        began = time.perf_counter()
+        status = self._loop.run_until_complete(self._ask(path, query))
+        spent = (time.perf_counter() - began) * 1000
+        assert status == 200, (address, status)
+        return spent
+
+    def close(self) -> None:
+        self._loop.close()
+
+    async def _ask(self, path: str, query: str) -> int:
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "root_path": "",
+            "query_string": query.encode(),
+            "headers": self._headers,
+            "client": ("127.0.0.1", 1),
+            "server": ("contoh.go.id", 80),
+        }
+        told: list[int] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                told.append(message["status"])
+
+        await self._app(scope, receive, send)  # type: ignore[arg-type]
+        return told[0]
+
+
+def searches(count: int) -> list[str]:
+    """What people may type: words of titles, two of them, their beginnings, numbers, bodies, and slips."""
+    asked = []
+    for number in range(1, 41):
+        words = title(number * 37 % count + 1).split()
+        asked += [words[2], f"{words[0]} {words[2]}", f"{words[2][:5]}", f"{number * 11 % count + 1}/1."]
+        slip = words[2]
+        asked += [slip[:4] + slip[5:], f"{words[0]} {slip[:3]}{slip[4]}{slip[3]}{slip[5:]}"]
+    return [*asked, *(f"komisi {matter}" for matter in MATTERS[:20])]
+
+
+def measure(counts: Sequence[int], *, kept: Path | None = None, peer: bool = True) -> None:
+    first: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as private:
+        folder = kept or Path(private)
+        for count in counts:
+            _say(f"{count} agreements, SQLite")
+            file = folder / f"register-{count}.db"
+            if not file.exists():
+                made(file_url(folder, count), count).dispose()
+            copy = Path(private) / "measured.db"
+            shutil.copyfile(file, copy)
+            pages = _measured(copy, count)
+            if peer:
+                _beside_django(copy, pages)
+            for name, took in pages.items():
+                before = first.setdefault(name, took.p50)
+                if len(counts) > 1:
+                    _say(f"  {name:<34}{took.p50 / before:6.2f} × its p50 at {counts[0]}")
+
+
+def _measured(file: Path, count: int) -> dict[str, Took]:
+    from app.register.database import open_register
+
+    engine = open_register(f"sqlite:///{file}")
+    token = someone(engine, Role.READER, NOW).token
+    app = create_app(engine, Settings(), clock=lambda: NOW, ask=in_this_process)
+    visitor = Visitor(app, token)
+    found: dict[str, Took] = {}
+    try:
+        for name, address in (
+            ("list", "/perjanjian"),
+            ("list, filtered", "/perjanjian?status=berlaku&berakhir=365&urut=berakhir"),
+            ("one", "/perjanjian/uji-000077"),
+        ):
+            first = visitor.get(address)
+            beside = _page(engine, file, lambda address=address: visitor.get(address))  # type: ignore[misc]
+            found[name] = beside.page
+            ratio = beside.page.p50 / beside.floor.p50
+            _say(
+                f"  {name:<34}{beside.page}   bare SQL of {beside.queries} queries {beside.floor.p50:6.1f} ms, "
+                f"{ratio:.1f} × it   first {first:.0f} ms"
+            )
+        typed = searches(count)
+        took = Took(tuple(visitor.get(f"/perjanjian?q={quote(one)}") for one in typed))
+        found["search"] = took
+        _say(
+            f"  {f'{len(typed)} searches, each for the first time':<34}{took}   worst {max(took.milliseconds):.0f} ms"
+        )
+        for one in LOOKED_FOR:
+            found[f"search {one}"] = _times(lambda one=one: visitor.get(f"/perjanjian?q={quote(one)}"))  # type: ignore[misc]
+    finally:
+        visitor.close()
+        engine.dispose()
+    return found
+
+
+def _page(engine: Engine, file: Path, get: Callable[[], float]) -> Measured:
+    """A page beside the queries that it makes, turn by turn."""
+    made_queries: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
+        if not statement.startswith("PRAGMA"):
+            made_queries.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    get()
+    event.remove(engine, "before_cursor_execute", note)
+    queries = [one for one in made_queries if one[0].lstrip().startswith("SELECT")]
+    bare = sqlite3.connect(file)
+    pages, floors = [], []
+    try:
+        for _ in range(TIMES):
+            pages.append(get())
+            began = time.perf_counter()
+            for statement, parameters in queries:
+                bare.execute(statement, parameters).fetchall()
+            floors.append((time.perf_counter() - began) * 1000)
+    finally:
+        bare.close()
+    return Measured(Took(tuple(pages)), Took(tuple(floors)), len(queries))
+
+
+def _times(get: Callable[[], float]) -> Took:
+    return Took(tuple(get() for _ in range(TIMES)))
+
+
+def _beside_django(file: Path, ours: dict[str, Took]) -> None:
+    """In an environment of its own, thrown away afterwards: Django is no part of what the tests need."""
+    with tempfile.TemporaryDirectory() as folder:
+        python = Path(folder) / "bin" / "python"
+        try:
+            subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
+            subprocess.run([python, "-m", "pip", "-q", "install", DJANGO], check=True, capture_output=True)
+        except subprocess.CalledProcessError:
+            _say("  Django could not be installed here; no peer")
+            return
+        run = subprocess.run(
+            [python, PEER, file, str(TIMES), *LOOKED_FOR], check=True, capture_output=True, text=True
+        )
+    for name, spent in json.loads(run.stdout).items():
+        theirs = Took(tuple(spent))
+        _say(f"  Django admin, {name:<20}{theirs}   ours {ours[name].p95 / theirs.p95:.2f} × its p95")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
