@@ -23,6 +23,7 @@ from app.settings import CHECKOUT, SINK, Settings
 from app.web.agreements import AgreementController, home
 from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
+from app.web.calendars import CalendarController, calendar_feed
 from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.draft_edit import DraftEditController
@@ -108,6 +109,8 @@ def create_app(
             TrailController,
             SettingsController,
             MailRoomController,
+            CalendarController,
+            calendar_feed,
             metrics,
         ],
         guards=[admit, genuine],

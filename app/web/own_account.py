@@ -21,6 +21,7 @@ from app.register import accounts
 from app.register.accounts import Entry, Present
 from app.register.database import reading
 from app.web.browsers import browser_name
+from app.web.calendars import AddressLine, address_lines
 from app.web.doors import twice_the_same
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_cookie, language_of, page
@@ -63,6 +64,7 @@ class AccountPage:
     language: str
     least: int
     private: bool
+    calendars: tuple[AddressLine, ...]
     # The forms that are wrong, by name; the others are empty.
     password: Filled = EMPTY
     factor: Filled = EMPTY
@@ -194,6 +196,7 @@ def _shown(
         language=language.value,
         least=SHORTEST,
         private=is_private(request.scope),
+        calendars=address_lines(request, doing, doing.by.account),
         password=password,
         factor=factor,
     )

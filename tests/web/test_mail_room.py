@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -138,7 +139,7 @@ def test_metrics_without_a_token_are_for_a_network_that_is_named(
     register: Engine, network: str, status: int
 ) -> None:
     app = create_app(register, Settings(metrics_from=(network,)), clock=lambda: TODAY)
-    near = httpx.ASGITransport(app=app, client=("127.0.0.1", 5000))
+    near = httpx.ASGITransport(app=cast("Any", app), client=("127.0.0.1", 5000))
 
     async def asked() -> int:
         async with httpx.AsyncClient(transport=near, base_url="http://ikat.contoh") as client:

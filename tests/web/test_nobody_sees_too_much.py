@@ -149,6 +149,9 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/pengaturan/surat/{name:str}"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
     ("GET", "/pengaturan/surat/{name:str}/html"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
     ("GET", "/metrics"): Rule(open=True),
+    ("POST", "/akun/kalender"): Rule(),
+    ("POST", "/akun/kalender/cabut"): Rule(),
+    ("GET", "/kalender/{name:str}"): Rule(open=True, blanks={"name": "palsu.ics"}),
     # tasks, decisions, desks, institutions
     ("GET", "/tugas"): Rule(),
     ("POST", "/tugas"): Rule(OFFICE),
