@@ -229,3 +229,9 @@ def _contacts(session: Session, agreement: int, as_of: date) -> dict[int, tuple[
                     key=f"mail/{address}", address=email, why=Told.CONTACT.value
                 )
     return {party: tuple(some.values()) for party, some in found.items()}
+
+
+def mail_addresses(session: Session, agreement: int, day: date) -> dict[int, tuple[str, ...]]:
+    """Where each party would be told, if it were."""
+    found = _contacts(session, agreement, day)
+    return {party: tuple(one.address for one in some) for party, some in found.items()}

@@ -14,12 +14,15 @@ from app.acts.people import own_account as acts
 from app.acts.people import sessions, totp
 from app.acts.people.strength import SHORTEST
 from app.acts.people.visit import Visit
+from app.acts.set_reminding import remind_me
 from app.domain.calendar import OFFSETS, Zone, day_in
 from app.domain.faults import FaultyInput
 from app.domain.people import Denied
+from app.domain.reminder_settings import LAST_HOUR, PersonalReminding
 from app.register import accounts
 from app.register.accounts import Entry, Present
 from app.register.database import reading
+from app.register.reminder_settings import personal_reminding
 from app.web.browsers import browser_name
 from app.web.calendars import AddressLine, address_lines
 from app.web.doors import twice_the_same
@@ -65,6 +68,8 @@ class AccountPage:
     least: int
     private: bool
     calendars: tuple[AddressLine, ...]
+    reminding: PersonalReminding
+    hours: tuple[Option, ...]
     # The forms that are wrong, by name; the others are empty.
     password: Filled = EMPTY
     factor: Filled = EMPTY
@@ -168,6 +173,14 @@ class OwnAccountController(Controller):
         acts.choose_language(doing, chosen)
         return done("/akun", "language_chosen", cookies=[language_cookie(chosen)])
 
+    @post("/pengingat", sync_to_thread=True)
+    def remind(self, doing: NamedDependency[Doing], form: NamedDependency[Form]) -> Redirect:
+        hour = form.number("digest_hour")
+        # Chosen from a list: whoever sends anything else gets the usual hour.
+        known = hour if hour is not None and hour <= LAST_HOUR else PersonalReminding().digest_hour
+        remind_me(doing, PersonalReminding(known, form.checked("urgent_at_once")))
+        return done("/akun", "reminding_set")
+
 
 def _shown(
     request: Asked, doing: Doing, present: Present, *, password: Filled = EMPTY, factor: Filled = EMPTY
@@ -182,6 +195,7 @@ def _shown(
             if doing.now - one.seen_at <= sessions.IDLE
         ]
         left = accounts.codes_left(session, doing.by.account)
+        reminding = personal_reminding(session, doing.by.account)
     assert account is not None, "an account is never deleted"
     view = AccountPage(
         name=account.name,
@@ -197,6 +211,8 @@ def _shown(
         least=SHORTEST,
         private=is_private(request.scope),
         calendars=address_lines(request, doing, doing.by.account),
+        reminding=reminding,
+        hours=tuple(Option(str(hour), f"{hour:02}.00 WIB") for hour in range(LAST_HOUR + 1)),
         password=password,
         factor=factor,
     )

@@ -8,6 +8,7 @@ from app.web.inbox import InboxController
 from app.web.institutions import InstitutionController
 from app.web.keeping import KeepingController
 from app.web.proposing import ProposingController
+from app.web.reminding import AgreementRemindersController, ReminderTableController
 
 WORK: list[Any] = [
     AgreementDecisionsController,
@@ -17,4 +18,6 @@ WORK: list[Any] = [
     KeepingController,
     DelegationController,
     InstitutionController,
+    ReminderTableController,
+    AgreementRemindersController,
 ]

@@ -10,6 +10,7 @@ from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
+from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
@@ -21,6 +22,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **WORK_PAGES,
     **DRAFT_PAGES,
     **MAIL_ROOM_PAGES,
+    **REMINDER_PAGES,
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -120,6 +122,7 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **KEEPING_PLURALS,
     **WORK_PLURALS,
     **MAIL_ROOM_PLURALS,
+    **REMINDER_PLURALS,
     "%(num)s perjanjian dalam register, yang terbaru lebih dahulu": (
         "%(num)s agreement in the register",
         "%(num)s agreements in the register, the newest first",

@@ -68,6 +68,8 @@ NOTICES: Final[Mapping[str, Words]] = {
         "Pergantian narahubung dicatat. Ada surel gratis di antaranya; alamat kantor lebih baik.",
         "Change of contact recorded. A free mailbox is among them; an office's address is better.",
     ),
+    "reminding_set": Words("Cara Anda diingatkan disimpan.", "The way you are reminded is kept."),
+    "reminders_set": Words("Pengingat perjanjian ini disimpan.", "Reminders of this agreement kept."),
     "dispute_raised": Words("Sanggahan disampaikan.", "Dispute raised."),
     "dispute_answered": Words("Sanggahan dijawab.", "Dispute answered."),
 }

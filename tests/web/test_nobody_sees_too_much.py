@@ -76,6 +76,11 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/"): Rule(),
     ("GET", "/perjanjian"): Rule(),
     ("GET", "/perjanjian/{slug:str}"): Rule(about=True),
+    # reminders
+    ("GET", "/pengaturan/pengingat"): Rule(HOUSE),
+    ("GET", "/perjanjian/{slug:str}/pengingat"): Rule(HOUSE, about=True),
+    ("POST", "/perjanjian/{slug:str}/pengingat"): Rule(RECORDING, about=True),
+    ("POST", "/akun/pengingat"): Rule(),
     # what happened
     ("GET", "/perjanjian/{slug:str}/peristiwa"): Rule(about=True),
     ("GET", "/perjanjian/{slug:str}/peristiwa/catat"): Rule(SAYING, about=True),
