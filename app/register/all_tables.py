@@ -1,6 +1,7 @@
 """Every table there is: for the steps of the schema, the check of the trail, and copies of the whole register."""
 
 from app.register import (
+    calendar_tables,
     derived_tables,
     paper_tables,
     people_tables,
@@ -18,6 +19,7 @@ TABLE_MODULES = (
     paper_tables,
     reminder_tables,
     search_tables,
+    calendar_tables,
 )
 metadata = tables.metadata
 AUDITED: tuple[type[tables.Audited], ...] = tuple(

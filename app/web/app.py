@@ -28,6 +28,7 @@ from app.web.agreements import AgreementController
 from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
 from app.web.calendar_pages import CalendarController
+from app.web.calendars import FeedController, calendar_feed
 from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.draft_edit import DraftEditController
@@ -134,6 +135,8 @@ def create_app(
             TrailController,
             SettingsController,
             MailRoomController,
+            FeedController,
+            calendar_feed,
             metrics,
             paper_routes(settings),
             HolidayController,

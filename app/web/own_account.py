@@ -24,6 +24,7 @@ from app.register.accounts import Entry, Present
 from app.register.database import reading
 from app.register.reminder_settings import personal_reminding
 from app.web.browsers import browser_name
+from app.web.calendars import AddressLine, address_lines
 from app.web.doors import twice_the_same
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_cookie, language_of, page
@@ -66,6 +67,7 @@ class AccountPage:
     language: str
     least: int
     private: bool
+    calendars: tuple[AddressLine, ...]
     reminding: PersonalReminding
     hours: tuple[Option, ...]
     # The forms that are wrong, by name; the others are empty.
@@ -208,6 +210,7 @@ def _shown(
         language=language.value,
         least=SHORTEST,
         private=is_private(request.scope),
+        calendars=address_lines(request, doing, doing.by.account),
         reminding=reminding,
         hours=tuple(Option(str(hour), f"{hour:02}.00 WIB") for hour in range(LAST_HOUR + 1)),
         password=password,

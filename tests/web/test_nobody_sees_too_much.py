@@ -175,6 +175,9 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/metrics"): Rule(open=True),
     ("GET", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
     ("POST", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
+    ("POST", "/akun/kalender"): Rule(),
+    ("POST", "/akun/kalender/cabut"): Rule(),
+    ("GET", "/kalender/{name:str}"): Rule(open=True, blanks={"name": "palsu.ics"}),
     # tasks, decisions, desks, institutions
     ("GET", "/tugas"): Rule(),
     ("POST", "/tugas"): Rule(OFFICE),
