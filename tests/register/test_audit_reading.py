@@ -8,7 +8,8 @@ from sqlmodel import select
 from app.acts.doing import Doing
 from app.acts.enter import enter
 from app.acts.erase import erase
-from app.acts.import_register import ENTERED, import_register
+from app.acts.import_register import import_register
+from app.acts.undo_import import ENTERED
 from app.domain.people import Actor, Denied, Role
 from app.register.audit_reading import (
     TrailEntry,
