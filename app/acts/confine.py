@@ -14,7 +14,6 @@ from app.register.tables import AgreementRow
 from app.register.work_tables import ConfidentialRow, DeskRow, NamedReaderRow
 
 
-@done_again
 def confine(doing: Doing, slug: str, readers: Iterable[int], reason: str) -> None:
     """From now on only these people see the agreement, and whoever confined it."""
     reason = because(reason)

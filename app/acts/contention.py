@@ -3,8 +3,9 @@
     @done_again
     def record(doing: Doing, slug: str, …) -> Recorded: …
 
-The database has undone everything by then, so an act begins from nothing. One that waited in vain for the write lock
-is not repeated, for it has waited long enough; its person is told that the register is busy.
+The database has undone everything by then, so an act begins from nothing, and must not be handed what can be read only
+once. One that waited in vain for the write lock is not repeated, for it has waited long enough; its person is told
+that the register is busy.
 """
 
 import logging

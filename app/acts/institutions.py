@@ -17,7 +17,6 @@ from app.register.institutions import hold_names, institutions, name_taken
 from app.register.people_tables import InstitutionAliasRow, InstitutionRow, MandateRow, UnitRow
 
 
-@done_again
 def add_institution(
     doing: Doing,
     name: str,
@@ -68,7 +67,6 @@ def close_institution(doing: Doing, institution: int, reason: str) -> None:
         row.closed_at = doing.now
 
 
-@done_again
 def add_unit(doing: Doing, institution: int, name: str, emails: Iterable[str] = ()) -> int:
     name, emails = _filled(name), tuple(emails)
     for position, email in enumerate(emails):

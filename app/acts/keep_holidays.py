@@ -12,6 +12,7 @@ from app.domain.holidays import Holidays, HolidayYear
 from app.domain.people import Power
 from app.register import holidays as stored
 from app.register.agreements import standing_numbers
+from app.register.audit_reading import hidden_agreements
 from app.register.database import reading
 
 ACT = "holidays.keep"
@@ -38,10 +39,20 @@ def look_at_holidays(doing: Doing, year: HolidayYear) -> Ahead:
     _refuse_far(doing, year)
     with reading(doing.engine) as session:
         table = stored.holidays(session)
-        numbers = standing_numbers(session)
+        # Of an agreement that is not this person's to know of, nothing is told, nor that there is one.
+        hidden = hidden_agreements(session, doing.by)
+        numbers = tuple(one for one in standing_numbers(session) if str(one) not in hidden)
     others = tuple(one for one in table.years if one.year != year.year)
     newest = numbers[-LOOKED_AT:]
     swept = look_ahead(doing.engine, newest, Holidays((*others, year)), doing.now, doing.ask)
+    # What was never concluded does not change by these holidays: it comes with the next sweep.
+    new = {
+        one.agreement
+        for one in swept.changes
+        if one.difference.key == ("concluded",) and not one.difference.before
+    }
+    swept.changes = [one for one in swept.changes if one.agreement not in new]
+    swept.changed = len({one.agreement for one in swept.changes})
     return Ahead(swept, len(numbers), table.version)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
+from app.acts.confine import confine
 from app.acts.enter import enter
 from app.acts.keep_holidays import keep_holidays, look_at_holidays
 from app.acts.record import record
@@ -20,8 +21,9 @@ from app.register.database import reading
 from app.register.holidays import holidays
 from app.register.kept import due_of
 from app.register.verifying import verify
+from tests.support.accounts import account, by
 from tests.support.builders import NOW, stated, terms
-from tests.support.doing import by_person, by_program
+from tests.support.doing import by_person, by_program, left_to_the_sweep
 from tests.support.happenings import SLUG, lively, number_of
 
 MEMO = date(2026, 1, 2)
@@ -111,3 +113,14 @@ def test_only_the_administrator_keeps_holidays_and_gives_a_reason(register: Engi
     with pytest.raises(FaultyInput) as refused:
         keep_holidays(by_program(register, NOW), YEAR, " ", seen=seen(register))
     assert refused.value.faults[0].code == "reason.missing"
+
+
+def test_of_a_confidential_agreement_an_administrator_is_shown_nothing(counting: Engine) -> None:
+    confine(by_program(counting, NOW), SLUG, [account(counting, "Ani")], "Rahasia")
+    ahead = look_at_holidays(by(counting, account(counting, "Budi", Role.ADMINISTRATOR)), YEAR)
+    assert (ahead.swept.changes, ahead.standing, ahead.swept.asked) == ([], 0, 0)
+
+
+def test_what_was_never_concluded_is_no_change_that_the_holidays_bring(register: Engine) -> None:
+    enter(left_to_the_sweep(register, NOW), [lively()])
+    assert look_at_holidays(by_program(register, NOW), YEAR).swept.changes == []
