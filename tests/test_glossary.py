@@ -34,6 +34,7 @@ TECHNICAL = (
     "Interval",  # the days of a stop
     "Reckoned",  # a day with the way to it
     "ReckonedInstant",
+    "SearchWord",  # a word that somebody looks for
     "Speaker",  # whoever speaks in a round of approvals, as the trail names them
     "Step",  # one step of that way
     "TaskKey",  # a task as one word

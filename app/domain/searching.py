@@ -32,10 +32,14 @@ def words_of(text: str) -> list[str]:
 
 
 def searched(text: str) -> tuple[SearchWord, ...]:
-    """What is looked for. The last word may still be in the making; numbers are meant as they stand."""
+    """What is looked for. The last word may still be in the making; short numbers are meant as they stand."""
     words = list(dict.fromkeys(words_of(text)))[:MOST_WORDS]
     last = words[-1] if words else None
-    return tuple(SearchWord(word, word == last or (len(word) >= 3 and word.isalpha())) for word in words)
+    return tuple(SearchWord(word, _may_go_on(word, word == last)) for word in words)
+
+
+def _may_go_on(word: str, last: bool) -> bool:
+    return (last and word.isalpha()) or (len(word) >= 3 and (last or word.isalpha()))
 
 
 def trigrams_of(word: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ _party: Any = PartyRow.__table__  # type: ignore[attr-defined]
 PARTIES = 8
 _KEPT = 512
 # Words that stand in more agreements than this narrow nothing down yet; that many are counted and no more.
-MANY = 5_000
+MANY = 2_000
 # What took less than so many seconds of work is counted anew; what took more is told for as many times that long.
 _QUICK = 0.1
 _TIMES = 30

@@ -28,8 +28,10 @@ def test_the_last_word_may_be_in_the_making_and_numbers_are_meant_as_they_stand(
         SearchWord("ke", False),
         SearchWord("pertukaran", True),
         SearchWord("25", False),
-        SearchWord("2", True),
+        SearchWord("2", False),
     )
+    assert searched("ke p") == (SearchWord("ke", False), SearchWord("p", True))
+    assert searched("800 2205") == (SearchWord("800", False), SearchWord("2205", True))
 
 
 def test_a_search_has_each_word_once_and_only_so_many() -> None:
