@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from app.domain.calendar import add_days
 from app.domain.case import Case
-from app.domain.events import AddendumSigned, Event
+from app.domain.events import AddendumSigned, Event, ForceMajeureBegan, ForceMajeureEnded
 from app.domain.faults import Fault, FaultyInput
 from app.domain.history import check_history
 from app.domain.terms import TERM_NAMES
@@ -20,6 +20,8 @@ from app.web.term_sheets import typed_term
 ADDENDUM = AddendumSigned.type
 # How far from today a day may be, and over how many days it is told what changes.
 FARTHEST, STRETCH = 366 * 30, 366
+# While force majeure lasts dates move daily, so that each day is asked about: fewer of them, for others wait meanwhile.
+WHILE_IT_LASTS = 31
 # By this an imagined event is known among the others.
 KEY = "andai"
 _OWN = frozenset({"pada", "apa", "lihat", "ketentuan", "bahasa", "effective_on"})
@@ -36,6 +38,13 @@ class Imagined:
         """The agreement on that day, if this had happened."""
         more = () if self.event is None else (self.event,)
         return replace(standing.case, as_of=self.day, events=(*standing.case.events, *more))
+
+    def stretch(self, standing: Standing) -> int:
+        """Over how many days it is told what changes afterwards."""
+        events = self.case(standing).events
+        over = {one.ref for one in events if isinstance(one, ForceMajeureEnded)}
+        lasting = any(isinstance(one, ForceMajeureBegan) and one.id not in over for one in events)
+        return WHILE_IT_LASTS if lasting else STRETCH
 
 
 def imagined(standing: Standing, form: Form) -> Imagined:

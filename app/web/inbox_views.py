@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from app.domain.tasks import Task
 from app.register.inbox import Comment
+from app.web.conclusions_view import why_address
 from app.web.forms import EMPTY, Filled
 from app.web.naming import Names, instant_words
 from app.web.own_account import Option
@@ -32,6 +33,8 @@ class TaskLine:
     comments: int
     # Where it is done, and what its own page is called.
     way: str | None
+    # Where it is told why it is to be done, where a rule concluded it.
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,15 @@ def task_line(task: Task, who: Names, language: Language, *, of_house: bool) -> 
         assignee=who.of_account(task.assignee) if of_house else None,
         comments=task.comments if of_house else 0,
         way=way_to(task),
+        why=_why(task),
     )
+
+
+def _why(task: Task) -> str | None:
+    rule, ref = task.facts.get("rule"), task.facts.get("ref")
+    if task.slug is None or rule is None or ref is None:
+        return None
+    return why_address(task.slug, str(rule), str(ref))
 
 
 def comment_line(one: Comment, who: Names, language: Language) -> CommentLine:

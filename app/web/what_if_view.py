@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from app.acts.asking import Wonder
@@ -18,7 +19,7 @@ from app.web.course import course_of
 from app.web.drawing import Drawing, drawing
 from app.web.event_form import EventForm, event_form
 from app.web.forms import EMPTY, Filled, Form
-from app.web.imagining import ADDENDUM, STRETCH, Imagined, draft_of, kind_of, term_of
+from app.web.imagining import ADDENDUM, Imagined, draft_of, kind_of, term_of
 from app.web.own_account import Option
 from app.web.standing import Standing
 from app.web.term_sheets import TermSheet, term_sheet
@@ -133,7 +134,8 @@ def outcome_of(
     now, then = conclude(standing.case), conclude(would_be)
     # Without anything imagined both are one.
     plain = then if found.event is None else conclude(as_is)
-    ahead, lost, cut = _ahead(as_is, would_be, found, wonder, language)
+    last = add_days(found.day, found.stretch(standing))
+    ahead, lost, cut = _ahead(as_is, would_be, found, last, wonder, language)
     course = course_of(would_be, then, language)
     return Outcome(
         day=long_date(found.day, language),
@@ -142,7 +144,7 @@ def outcome_of(
         summary=summary_sentences(then, language),
         by_time=_lines(now, plain, language) if moved else (),
         by_event=_lines(plain, then, language),
-        until=long_date(add_days(found.day, STRETCH), language),
+        until=long_date(last, language),
         then=ahead,
         no_more=lost,
         cut=cut,
@@ -174,10 +176,10 @@ def _lines(before: Conclusions, after: Conclusions, language: Language) -> tuple
 
 
 def _ahead(
-    as_is: Case, would_be: Case, found: Imagined, wonder: Wonder, language: Language
+    as_is: Case, would_be: Case, found: Imagined, last: date, wonder: Wonder, language: Language
 ) -> tuple[tuple[Day, ...], tuple[Day, ...], bool]:
     """Day by day what changes after the imagined one: only what is otherwise, where something was imagined."""
-    first, last = add_days(found.day, 1), add_days(found.day, STRETCH)
+    first = add_days(found.day, 1)
     there = wonder.changes(would_be, first, last)
     here = () if found.event is None else wonder.changes(as_is, first, last)
     known, coming = set(here), set(there)

@@ -121,6 +121,17 @@ def test_what_follows_from_an_agreement_is_not_called_done(
     assert "dengan sendirinya" in send(client, "/tugas/selesai", key=key_of(page)).text
 
 
+def test_a_duty_leads_to_the_reasons_for_it(five: Engine, browse: Browse, manager: Someone) -> None:
+    client = browse(five, who=manager)
+    page = shown(client, first(shown(client, "/tugas?siapa=semua&jenis=duty"), "Laporan berkala"))
+    (why,) = [
+        one.attributes["href"] or ""
+        for one in page.one("main").all("a")
+        if "/mengapa?" in (one.attributes["href"] or "")
+    ]
+    assert shown(client, why).one("h1").words.startswith("Mengapa: Laporan berkala")
+
+
 def test_what_is_typed_wrong_is_told_at_its_field(five: Engine, browse: Browse, manager: Someone) -> None:
     client = browse(five, who=manager)
     answer = send(client, "/tugas", title="Telepon", slug="tidak-ada")

@@ -55,6 +55,12 @@ def test_an_imagined_event_shows_what_it_would_change_and_nothing_is_kept(people
     assert standing(people.engine) == before
 
 
+def test_while_force_majeure_lasts_fewer_days_are_told_for_each_is_asked_about(people: People) -> None:
+    recorded(people, "force_majeure_began", party="1", on="2025-11-03")
+    page = asked(people, pada="2025-11-21")
+    assert page.one("h2", id="kelak-judul").words.endswith("sampai 22 Desember 2025")
+
+
 def test_what_is_imagined_goes_on_into_the_form_that_records_it(people: People) -> None:
     page = asked(people, apa="renewed", on="2025-11-20", until="2028-03-01")
     assert "Perjanjian: hari terakhir 1 Maret 2026 → 1 Maret 2028" in changes(page, "Yang berubah karenanya")
