@@ -1,6 +1,6 @@
 """Papers of agreements that do not exist, made as the web makes them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from app.acts.enter import enter
 from app.acts.papers.approve import approve_paper
 from app.acts.papers.file_signed import Filing, file_signed
 from app.acts.papers.finalise import finalise
-from app.acts.papers.prepare import prepare_paper
+from app.acts.papers.prepare import ask_for, prepare_paper
 from app.acts.papers.press import Press
 from app.domain.agreement import Agreement
 from app.domain.people import Actor
@@ -81,6 +81,28 @@ class Office:
         usual = RENEWAL if kind == "addendum-renewal" else REQUEST
         return prepare_paper(self.manager, self.press, SLUG, kind, {**usual, **typed})
 
+    def prepared_as(self, kind: str, typed: dict[str, Any], slug: str = SLUG) -> int:
+        return prepare_paper(self.manager, self.press, slug, kind, typed)
+
+    def agreed_if_needed(self, number: int) -> int:
+        return self.agreed(number) if self.paper(number).standing.needs_approval else number
+
+    def another(self, slug: str) -> str:
+        """One more agreement like the first."""
+        enter(by_program(self.register, NOW), [replace(self.record, slug=slug)])
+        return slug
+
+    def unsigned(self, slug: str) -> str:
+        enter(by_program(self.register, NOW), [replace(self.record, slug=slug, signed_on=None)])
+        return slug
+
+    def some_deadline(self) -> str:
+        """As a letter names a duty: by its rule and what started it."""
+        subject = ask_for(self.manager, self.press, SLUG, "letter-reminder").subject
+        assert subject.conclusions is not None
+        due = subject.conclusions.deadlines[0]
+        return f"{due.rule}:{due.ref}"
+
     def agreed(self, number: int) -> int:
         approve_paper(self.approver, self.press, number, seen=self.paper(number).version)
         return number
@@ -93,9 +115,14 @@ class Office:
         with sent(self.press.files, content, name="bertanda tangan.pdf") as (file,):
             return file_signed(self.manager, number, file, filing or Filing(SIGNED))
 
-    def events(self) -> list[RecordedEvent]:
+    def number_of(self, slug: str = SLUG) -> int:
         with reading(self.register) as session:
-            row = agreements.find(session, SLUG)
+            row = agreements.find(session, slug)
             assert row is not None
             assert row.id is not None
-            return recorded_events(session, row.id)
+            return row.id
+
+    def events(self, slug: str = SLUG) -> list[RecordedEvent]:
+        number = self.number_of(slug)
+        with reading(self.register) as session:
+            return recorded_events(session, number)
