@@ -39,7 +39,7 @@ from app.register.contacts import contacts_on
 from app.register.database import reading
 from app.writing import kinds
 from tests.support.builders import stated
-from tests.support.papers import REASONS, SIGNED, SLUG, Office
+from tests.support.filing import REASONS, SIGNED, SLUG, Office
 
 SIGNERS = [
     {"party": 1, "name": "Ani Contoh", "office": "Kepala Biro"},

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from app.domain.people import Role
 from tests.e2e.conftest import Open
 from tests.e2e.test_first_pages import troubles
-from tests.support.papers import SCAN
+from tests.support.filing import SCAN
 
 SIGTK = "/perjanjian/setneg-sigtk-2022"
 PATHS = [

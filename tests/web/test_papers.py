@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.acts.institutions import add_institution
 from app.domain.people import Role
 from tests.support.doing import by_program
-from tests.support.papers import REASONS, SCAN
+from tests.support.filing import REASONS, SCAN
 from tests.support.people import someone
 from tests.web.browsing import TODAY, Browse, Client
 from tests.web.page import Part, read_page
