@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import resource
+import signal
 import struct
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -32,6 +33,8 @@ def main() -> None:
     _answer(taken, DONE, b"")
     while (asked := _read(given)) is not None:
         day = datetime.fromisoformat(asked["date"]).replace(tzinfo=UTC)
+        # Beyond it the process ends; the signal tells whoever waits why.
+        signal.setitimer(signal.ITIMER_PROF, asked["patience"])
         try:
             pdf = set_paper(asked["html"], asked["record"].encode(), day, draft=asked["draft"])
         except ForbiddenResource as fault:
