@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from app.domain.calendar import add_days
 from app.domain.conclusions import AccessState, Conclusions, Deadline, DeadlineState, Nature, Status
 from app.domain.prepared_papers import PaperFamily
 from app.wording.conclusions import DEADLINE_STATES
@@ -14,11 +15,13 @@ from app.wording.paper_names import FAMILIES
 from app.wording.rules import rule_title
 from app.writing import About, FieldType, Kind, kinds
 
+_BEFORE_END = {"lifecycle.end", "renewal.notice", "renewal.sign"}
 _OPEN = {DeadlineState.OPEN, DeadlineState.OVERDUE}
 # The paper by which a deadline is met.
 _MEETS = {
     "renewal.notice": "letter-renewal-request",
     "renewal.sign": "addendum-renewal",
+    "lifecycle.end": "addendum-renewal",
     "evaluation.hold": "minutes-evaluation",
     "minutes.matching": "minutes-matching",
     "report.periodic": "report-periodic",
@@ -26,6 +29,8 @@ _MEETS = {
     "contact.change_notice": "letter-contact-change",
     "notice.confirmation": "letter-receipt",
 }
+# What falls due later than this is not called for yet.
+_SOON = 183
 _REMINDER = "letter-reminder"
 _OF_ACCESS = {
     AccessState.SUSPENDABLE: (
@@ -56,12 +61,15 @@ def called_for(slug: str, conclusions: Conclusions, language: Language) -> tuple
     """What the conclusions call for, the most pressing first."""
     known = kinds()
     ended = conclusions.status in (Status.ENDED, Status.TERMINATED)
+    soon = add_days(conclusions.as_of, _SOON)
     pressing = sorted(
         (
             one
             for one in conclusions.deadlines
+            if one.state in _OPEN
+            and (one.due is None or one.due <= soon)
             # What has ended is not renewed any more.
-            if one.state in _OPEN and not (ended and one.rule.startswith("renewal."))
+            and not (ended and one.rule in _BEFORE_END)
         ),
         key=lambda one: (one.state is not DeadlineState.OVERDUE, one.order),
     )
@@ -69,7 +77,7 @@ def called_for(slug: str, conclusions: Conclusions, language: Language) -> tuple
     for one in pressing:
         for kind in _kinds_for(one):
             if kind in known:
-                found.setdefault((kind, one.rule), _for_deadline(slug, known[kind], one, language))
+                found.setdefault((kind, ""), _for_deadline(slug, known[kind], one, language))
     for access in conclusions.access:
         kind, why = _OF_ACCESS.get(access.state, ("", Words("", "")))
         if kind in known:

@@ -26,7 +26,7 @@ from tests.support.attachments import office as word_file
 from tests.support.attachments import png, sent
 from tests.support.builders import NOW
 from tests.support.doing import by_program
-from tests.support.papers import RENEWAL, REQUEST, SIGNED, SLUG, Office, signed_agreement
+from tests.support.filing import RENEWAL, REQUEST, SIGNED, SLUG, Office, signed_agreement
 
 
 @pytest.fixture

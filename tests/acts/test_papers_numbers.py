@@ -19,7 +19,7 @@ from app.register.database import reading
 from app.register.paper_tables import PaperNumberRow
 from tests.support.builders import NOW
 from tests.support.doing import by_program
-from tests.support.papers import Office
+from tests.support.filing import Office
 
 PATTERN = NumberPattern("{nomor}/HM.04.01/{tahun}")
 # Draws a number for each of the papers that it is told, as another process of the same machine.

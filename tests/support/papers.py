@@ -1,101 +1,51 @@
-"""Papers of agreements that do not exist, made as the web makes them."""
+"""The sample of each kind of paper, and a folder of templates of a test's own."""
 
-from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from app.domain.case import Case
+from app.reasoning.evaluation import the_reasoner
+from app.records.codec import decode
+from app.records.events import decode_events
+from app.records.files import read_agreement, read_document, read_holidays
+from app.writing import Composed, Kind, Subject, compose, kinds
 
-from app.acts.asking import concluded_in_this_process
-from app.acts.doing import Doing
-from app.acts.enter import enter
-from app.acts.papers.approve import approve_paper
-from app.acts.papers.file_signed import Filing, file_signed
-from app.acts.papers.finalise import finalise
-from app.acts.papers.prepare import prepare_paper
-from app.acts.papers.press import Press
-from app.domain.agreement import Agreement
-from app.domain.people import Actor
-from app.register import agreements
-from app.register.database import reading
-from app.register.events import RecordedEvent, recorded_events
-from app.register.files import Files
-from app.register.prepared_papers import PaperOnFile, prepared_paper
-from tests.support.attachments import PDF, sent
-from tests.support.builders import NOW
-from tests.support.doing import by_program
-from tests.support.drafting import House, draft
-
-SLUG = "contoh-2026"
-SIGNED = date(2026, 1, 2)
-REASONS = "bahwa jangka waktunya akan berakhir sedangkan pertukaran data masih diperlukan"
-RENEWAL = {
-    "date": "2026-01-05",
-    "place": "Kota Contoh",
-    "reasons": REASONS,
-    "new_end": "2029-03-01",
-    "effective": "2026-01-05",
-    "copies": "2",
-}
-REQUEST = {"sender": "1", "date": "2026-01-05", "place": "Kota Contoh", "reasons": REASONS}
-# As somebody's scanner would make it; what it shows is nobody's concern here.
-SCAN = PDF.replace(b"/Type /Catalog", b"/Type /Catalog /Lang (id)")
+RECORDS = Path("data/agreements")
+SHARED = Path("templates/papers/_shared")
+_HOLIDAYS = Path("data/calendars/indonesia.yaml")
 
 
-def signed_agreement(**changes: Any) -> Agreement:
-    return draft(slug=SLUG, signed_on=date(2024, 3, 1), place="Kota Contoh", **changes)
+def subject_of(slug: str, as_of: date, events: Any = ()) -> Subject:
+    """One of the five agreements, concluded on a day."""
+    agreement = read_agreement(RECORDS / f"{slug}.yaml")
+    case = Case(agreement, as_of, decode_events(list(events)), read_holidays(_HOLIDAYS))
+    return Subject(case=case, conclusions=the_reasoner().evaluate(case))
 
 
-@dataclass
-class Office:
-    """A register with one signed agreement, people, and a press."""
+def sample(kind: Kind) -> tuple[Subject, dict[str, Any]]:
+    """What the sample of a kind is about, and what is typed for it."""
+    written: Any = read_document(kind.folder / "sample.yaml").data
+    day = decode(date, written["as_of"])
+    if "agreement" in written:
+        return subject_of(written["agreement"], day, written.get("events", ())), written["data"]
+    each = tuple(subject_of(file.stem, day) for file in sorted(RECORDS.glob("*.yaml")))
+    return Subject(register=each), written["data"]
 
-    register: Engine
-    folder: Path
-    record: Agreement = field(default_factory=signed_agreement)
 
-    def __post_init__(self) -> None:
-        self.house = House(self.register)
-        enter(by_program(self.register, NOW), [self.record])
-        self.press = Press(Files(self.folder / "files"), self.folder / "naskah", concluded_in_this_process)
+@lru_cache(None)
+def composed_sample(name: str) -> Composed:
+    kind = kinds()[name]
+    return compose(kind, *sample(kind))
 
-    @property
-    def manager(self) -> Doing:
-        return self.by(self.house.manager)
 
-    @property
-    def approver(self) -> Doing:
-        return self.by(self.house.approvers[0])
-
-    def by(self, actor: Actor) -> Doing:
-        return self.house.by(actor)
-
-    def paper(self, number: int) -> PaperOnFile:
-        with reading(self.register) as session:
-            found = prepared_paper(session, number)
-        assert found is not None
-        return found
-
-    def prepared(self, kind: str = "letter-renewal-request", **typed: Any) -> int:
-        usual = RENEWAL if kind == "addendum-renewal" else REQUEST
-        return prepare_paper(self.manager, self.press, SLUG, kind, {**usual, **typed})
-
-    def agreed(self, number: int) -> int:
-        approve_paper(self.approver, self.press, number, seen=self.paper(number).version)
-        return number
-
-    def final(self, number: int) -> int:
-        finalise(self.manager, self.press, number, seen=self.paper(number).version)
-        return number
-
-    def filed(self, number: int, filing: Filing | None = None, content: bytes = SCAN) -> str | None:
-        with sent(self.press.files, content, name="bertanda tangan.pdf") as (file,):
-            return file_signed(self.manager, number, file, filing or Filing(SIGNED))
-
-    def events(self) -> list[RecordedEvent]:
-        with reading(self.register) as session:
-            row = agreements.find(session, SLUG)
-            assert row is not None
-            assert row.id is not None
-            return recorded_events(session, row.id)
+def papers_folder(folder: Path, template: str, fields: str = "[]", name: str = "percobaan") -> Path:
+    """A folder of papers that holds one kind of a test's own beside what all kinds share."""
+    (folder / "_shared").symlink_to(SHARED.resolve())
+    (folder / name).mkdir()
+    (folder / name / "kind.yaml").write_text(
+        f"title: {{id: Percobaan, en: Trial}}\nfamily: letter\nfields: {fields}\n", encoding="utf-8"
+    )
+    (folder / name / "paper.html").write_text(template, encoding="utf-8")
+    return folder

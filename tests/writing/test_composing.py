@@ -13,7 +13,7 @@ from app.domain.faults import FaultyInput
 from app.writing import compose, kinds, render
 from app.writing.facts import cited
 from app.writing.subject import Subject
-from tests.support.paper_samples import papers_folder, sample, subject_of
+from tests.support.papers import papers_folder, sample, subject_of
 
 RENEWAL = kinds()["addendum-renewal"]
 MATCHING = kinds()["minutes-matching"]

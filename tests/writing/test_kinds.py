@@ -9,7 +9,7 @@ from app.domain.faults import FaultyInput
 from app.records.files import FaultyFile
 from app.writing import Kind, compose, kind_named, kinds, what_is_known
 from app.writing.kinds import FieldType
-from tests.support.paper_samples import papers_folder, sample, subject_of
+from tests.support.papers import papers_folder, sample, subject_of
 
 LAN = ("lan-2022", date(2023, 12, 11))
 

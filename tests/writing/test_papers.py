@@ -13,7 +13,7 @@ import pytest
 
 from app.setup.assets import FAMILIES
 from app.writing import Family, kinds, render
-from tests.support.paper_samples import composed_sample
+from tests.support.papers import composed_sample
 
 KINDS = tuple(kinds())
 ADDENDA = tuple(name for name, kind in kinds().items() if kind.family is Family.ADDENDUM)
@@ -109,7 +109,7 @@ def test_the_same_paper_has_the_same_bytes_also_in_a_process_that_is_new(
     printed: Callable[[str], Path],
 ) -> None:
     code = (
-        "import sys; from app.writing import render; from tests.support.paper_samples import composed_sample\n"
+        "import sys; from app.writing import render; from tests.support.papers import composed_sample\n"
         "sys.stdout.buffer.write(render(composed_sample(sys.argv[1]), draft=False))"
     )
     for name in ("addendum-terms", "report-dossier"):

@@ -11,7 +11,7 @@ import pytest
 from app.domain.faults import FaultyInput
 from app.writing import Composed, render_many
 from app.writing.rendering import Setters
-from tests.support.paper_samples import composed_sample
+from tests.support.papers import composed_sample
 
 
 @pytest.fixture
