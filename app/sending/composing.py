@@ -99,8 +99,8 @@ class Composer:
             thread = _NOT_IN_AN_IDENTITY.sub("-", letter.agreement)
             message["In-Reply-To"] = message["References"] = f"<perjanjian.{thread}@{self._house.domain}>"
         if letter.digest:
-            message["List-Unsubscribe"] = f"<{self._house.address}/akun#pengingat>"
-            message["List-Id"] = f"<ringkasan.{self._house.domain}>"
+            message["List-Unsubscribe"] = f"<{self._house.address}/akun#pengingat-judul>"
+            message["List-Id"] = f"<ikhtisar.{self._house.domain}>"
         # Content headers come after the content, which clears them.
         message.set_content(_tidied(self._rendered(letter, "text.txt", facts)), cte="8bit")
         # The borders between the parts are named, and not left to chance.
