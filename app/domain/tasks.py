@@ -35,6 +35,7 @@ class TaskKind(StrEnum):
     DRAFT_STEP = "draft_step"
     DISPUTE = "dispute"
     OWN = "own"
+    UNSENT = "unsent"
     CONFIRMATION = "confirmation"
     RIGHT = "right"
     FINDING = "finding"
@@ -49,6 +50,7 @@ URGENCY: dict[TaskKind, Urgency] = {
     TaskKind.DRAFT_STEP: Urgency.AWAITED,
     TaskKind.DISPUTE: Urgency.AWAITED,
     TaskKind.OWN: Urgency.AWAITED,
+    TaskKind.UNSENT: Urgency.AWAITED,
     TaskKind.CONFIRMATION: Urgency.AWAITED,
     TaskKind.RIGHT: Urgency.OPEN,
     TaskKind.FINDING: Urgency.OPEN,
