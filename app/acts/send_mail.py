@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.acts.receipt_by_mail import ask_by_mail
+from app.domain.conclusions import DeadlineState
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
 from app.register import outbox
@@ -26,6 +27,7 @@ from app.register.database import acting, reading, writing
 from app.register.outbox import PostState, Waiting, kept_fault
 from app.register.reminder_tables import SuppressionRow
 from app.register.state import mail_held
+from app.sending.calendar_feed import DatedDeadline, feed
 from app.sending.composing import Composer
 from app.sending.letters import Enclosure, Letter
 from app.sending.pauses import pause_after
@@ -153,13 +155,36 @@ class Delivery:
             made_at=message.made_at,
             agreement=message.agreement,
             digest=message.digest,
-            enclosures=tuple(self._enclosure(one) for one in facts.get("files", ())),
+            enclosures=(*(self._enclosure(one) for one in facts.get("files", ())), *self._date(message)),
         )
 
     def _enclosure(self, file: dict[str, str]) -> Enclosure:
         assert self.files is not None, "whoever sends files says where they lie"
         digest = file["digest"]
         return Enclosure(file["name"], file["media"], (self.files / digest[:2] / digest).read_bytes())
+
+    def _date(self, message: Waiting) -> tuple[Enclosure, ...]:
+        """The date of a reminder, for the reader's calendar."""
+        facts = message.facts
+        if message.event != "reminder" or message.agreement is None or not facts.get("due"):
+            return ()
+        one = DatedDeadline(
+            slug=message.agreement,
+            title=facts["title"],
+            rule=facts["rule"],
+            ref=facts["ref"],
+            due=date.fromisoformat(facts["due"]),
+            advise_by=date.fromisoformat(facts["advise_by"]) if facts["advise_by"] else None,
+            state=DeadlineState.OPEN,
+            citation=facts["citation"],
+            # Whatever is said later about the same date is the newer one.
+            sequence=int(message.made_at.timestamp()) // 3600,
+            changed_at=message.made_at,
+            series="surat.",
+        )
+        house = self.composer.house
+        content = feed("Ikat", [one], house.address, house.domain, Language(message.language))
+        return (Enclosure("tenggat.ics", "text/calendar", content),)
 
     def _carried(self, message: Waiting, composed: bytes | _Tried) -> _Tried:
         if isinstance(composed, _Tried):

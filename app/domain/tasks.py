@@ -37,6 +37,7 @@ class TaskKind(StrEnum):
     DISPUTE = "dispute"
     MANDATE = "mandate"
     OWN = "own"
+    UNSENT = "unsent"
     CONFIRMATION = "confirmation"
     RIGHT = "right"
     FINDING = "finding"
@@ -53,6 +54,7 @@ URGENCY: dict[TaskKind, Urgency] = {
     TaskKind.DISPUTE: Urgency.AWAITED,
     TaskKind.MANDATE: Urgency.AWAITED,
     TaskKind.OWN: Urgency.AWAITED,
+    TaskKind.UNSENT: Urgency.AWAITED,
     TaskKind.CONFIRMATION: Urgency.AWAITED,
     TaskKind.RIGHT: Urgency.OPEN,
     TaskKind.FINDING: Urgency.OPEN,

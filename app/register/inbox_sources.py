@@ -37,6 +37,8 @@ from app.register.derived_tables import (
     KeptFindingRow,
 )
 from app.register.institutions import our_names
+from app.register.outbox import UNSENT
+from app.register.reminder_tables import OutboxRow
 from app.register.tables import AgreementRow, EventRow, PartyRow
 from app.register.visibility import spellings
 from app.register.work_tables import (
@@ -67,6 +69,7 @@ _decision: Any = DecisionRow.__table__  # type: ignore[attr-defined]
 _dispute: Any = DisputeRow.__table__  # type: ignore[attr-defined]
 _approval: Any = ApprovalRow.__table__  # type: ignore[attr-defined]
 _draft: Any = DraftRow.__table__  # type: ignore[attr-defined]
+_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 _task: Any = TaskRow.__table__  # type: ignore[attr-defined]
 
 
@@ -269,6 +272,19 @@ def _own(asked: Asked) -> Source:
     )
 
 
+def _unsent(_: Asked) -> Source:
+    """Mail about an agreement that did not reach its reader: it is told otherwise, or sent again."""
+    table = _outbox.c
+    return Source(
+        agreement=table.agreement_id,
+        ref=cast(table.id, String),
+        facts={"event": table.event, "address": table.address, "number": table.id},
+        order=((table.id, int),),
+        wanted=and_(table.state.in_(UNSENT), table.agreement_id.is_not(None)),
+        since=table.made_at,
+    )
+
+
 def _findings(_: Asked) -> Source:
     table = _finding.c
     read = exists().where(_read.c.agreement_id == table.agreement_id, _read.c.code == table.code)
@@ -322,6 +338,7 @@ _SOURCES: Mapping[TaskKind, Callable[[Asked], Source]] = {
     TaskKind.DRAFT_STEP: _draft_steps,
     TaskKind.DISPUTE: _disputes,
     TaskKind.OWN: _own,
+    TaskKind.UNSENT: _unsent,
     TaskKind.CONFIRMATION: _confirmations,
     TaskKind.RIGHT: _rights,
     TaskKind.FINDING: _findings,

@@ -31,6 +31,8 @@ class DatedDeadline:
     # The number of its version, and since when it is so.
     sequence: int
     changed_at: datetime
+    # Where it travels: a date that came by mail is none of those that a feed keeps.
+    series: str = ""
 
 
 def feed(name: str, entries: Iterable[DatedDeadline], house: str, domain: str, language: Language) -> bytes:
@@ -52,7 +54,7 @@ def feed(name: str, entries: Iterable[DatedDeadline], house: str, domain: str, l
 def _event(one: DatedDeadline, house: str, domain: str, language: Language) -> Event:
     what = deadline_title(one.rule, one.ref, language)
     event = Event()
-    event.add("uid", f"{one.slug}.{one.rule}.{one.ref}@{domain}")
+    event.add("uid", f"{one.series}{one.slug}.{one.rule}.{one.ref}@{domain}")
     event.add("sequence", one.sequence)
     event.add("dtstamp", one.changed_at)
     event.add("last-modified", one.changed_at)

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 
 from app.domain.calendar import OFFSETS, Zone
+from app.domain.citation import Citation
 from app.domain.conclusions import Reason
 from app.domain.email import malformed
 from app.domain.faults import Fact, FaultyInput
@@ -53,7 +54,7 @@ class House:
 
 class Composer:
     def __init__(self, house: House, folder: Path) -> None:
-        self._house = house
+        self.house = house
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=select_autoescape(enabled_extensions=("html",), default=False),
@@ -68,6 +69,7 @@ class Composer:
         )
         self._environment.filters["day"] = _day
         self._environment.filters["rule"] = _rule
+        self._environment.filters["cited"] = _cited
         self._environment.filters["reasons"] = _reasons
         self._environment.filters["notice"] = pass_context(
             lambda context, kind: event_title(kind, context["language"])
@@ -85,7 +87,7 @@ class Composer:
             "language": letter.language,
             "facts": letter.facts,
             "agreement": letter.agreement,
-            "house": self._house,
+            "house": self.house,
             "digest": letter.digest,
         }
         message = EmailMessage(policy=SMTP)
@@ -93,14 +95,14 @@ class Composer:
         message["From"] = self._sender
         message["To"] = letter.address
         message["Date"] = format_datetime(letter.made_at.astimezone(OFFSETS[Zone.JAKARTA]))
-        message["Message-ID"] = f"<{letter.message_id}@{self._house.domain}>"
+        message["Message-ID"] = f"<{letter.message_id}@{self.house.domain}>"
         message["Auto-Submitted"] = "auto-generated"
         if letter.agreement is not None:
             thread = _NOT_IN_AN_IDENTITY.sub("-", letter.agreement)
-            message["In-Reply-To"] = message["References"] = f"<perjanjian.{thread}@{self._house.domain}>"
+            message["In-Reply-To"] = message["References"] = f"<perjanjian.{thread}@{self.house.domain}>"
         if letter.digest:
-            message["List-Unsubscribe"] = f"<{self._house.address}/akun#pengingat>"
-            message["List-Id"] = f"<ringkasan.{self._house.domain}>"
+            message["List-Unsubscribe"] = f"<{self.house.address}/akun#pengingat-judul>"
+            message["List-Id"] = f"<ikhtisar.{self.house.domain}>"
         # Content headers come after the content, which clears them.
         message.set_content(_tidied(self._rendered(letter, "text.txt", facts)), cte="8bit")
         # The borders between the parts are named, and not left to chance.
@@ -169,3 +171,8 @@ def _fact(value: Fact) -> Fact:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return date.fromisoformat(value)
     return value
+
+
+def _cited(place: str) -> str:
+    """Pasal 7 ayat (1): an agreement's own words are Indonesian in every letter."""
+    return Citation.parse(place).spelled if place else ""

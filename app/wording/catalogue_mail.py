@@ -94,7 +94,7 @@ MAIL_TEXTS: dict[str, str] = {
     "Periksa keutuhan": "Check the trail",
     "Perjanjian": "Agreement",
     "Ralat: %(what)s": "Correction: %(what)s",
-    "Ringkasan %(day)s": "Digest of %(day)s",
+    "Ikhtisar %(day)s": "Digest of %(day)s",
     "Saat": "At",
     "Sebaiknya paling lambat": "Advised by",
     "Simpan surat ini di luar register. Dengan kepala ini, jejak yang kelak ditulis ulang atau dipotong dapat diketahui: ikat audit verify --head.": (
@@ -117,7 +117,7 @@ MAIL_TEXTS: dict[str, str] = {
         "The deadline was %(day)s. The desk in charge was reminded and nothing was recorded."
     ),
     "Terlewat: %(what)s": "Overdue: %(what)s",
-    "Ubah jam ringkasan atau hentikan": "Change the hour of the digest, or stop it",
+    "Ubah jam ikhtisar atau hentikan": "Change the hour of the digest, or stop it",
     "Undangan ke Ikat": "Invitation to Ikat",
     "%(what)s: hari ini": "%(what)s: today",
     "hari ini, %(day)s": "today, %(day)s",

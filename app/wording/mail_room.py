@@ -20,7 +20,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "overdue": Words("Tenggat terlewat", "Overdue"),
     "escalation": Words("Eskalasi", "Escalation"),
     "correction": Words("Ralat", "Correction"),
-    "digest": Words("Ringkasan", "Digest"),
+    "digest": Words("Ikhtisar", "Digest"),
     "notice_with_receipt_link": Words("Pemberitahuan dengan tautan terima", "Notice with a receipt link"),
     "chase_confirmation": Words("Konfirmasi ditagih", "Confirmation chased"),
     "invitation": Words("Undangan", "Invitation"),

@@ -8,6 +8,7 @@ from app.domain.tasks import Task, TaskKind, Urgency
 from app.wording.dates import long_date
 from app.wording.findings import finding_title
 from app.wording.language import Language, Words
+from app.wording.mail_room import EVENTS as MAILS
 from app.wording.rules import deadline_title
 
 KINDS: Final = {
@@ -18,6 +19,7 @@ KINDS: Final = {
     TaskKind.DRAFT_STEP: Words("Rancangan diperiksa", "Draft to check"),
     TaskKind.DISPUTE: Words("Keberatan mitra", "Partner's dispute"),
     TaskKind.OWN: Words("Tugas", "Task"),
+    TaskKind.UNSENT: Words("Surat tidak sampai", "Mail not delivered"),
     TaskKind.CONFIRMATION: Words("Konfirmasi penerimaan", "Confirmation of receipt"),
     TaskKind.RIGHT: Words("Hak yang timbul", "Right that arose"),
     TaskKind.FINDING: Words("Temuan", "Finding"),
@@ -101,6 +103,12 @@ def task_sentence(task: Task, language: Language) -> str:
             )
         case TaskKind.OWN:
             return facts["title"]
+        case TaskKind.UNSENT:
+            what = MAILS[facts["event"]].to(language) if facts["event"] in MAILS else facts["event"]
+            return Words(
+                f"Sampaikan dengan cara lain, atau betulkan alamatnya: {what} kepada {facts['address']}",
+                f"Tell it otherwise, or mend the address: {what} to {facts['address']}",
+            ).to(language)
         case TaskKind.CONFIRMATION:
             what = EVENTS[facts["type"]].to(language)
             ours = bool(task.facts["ours"])
