@@ -39,7 +39,11 @@ class ConcludedRow(SQLModel, table=True):
 
 class DeadlineRow(SQLModel, table=True):
     __tablename__ = "deadline"
-    __table_args__ = (Index(None, "state", "due"),)
+    __table_args__ = (
+        Index(None, "state", "due"),
+        # What falls due on which day is counted from this alone, without the rows.
+        Index("ix_deadline_by_day", "due", "agreement_id", "rule", "ref", "state", "nature"),
+    )
 
     agreement_id: int = _of_agreement()
     rule: str = Field(primary_key=True)
@@ -60,6 +64,7 @@ class DeadlineRow(SQLModel, table=True):
 
 class AccessStateRow(SQLModel, table=True):
     __tablename__ = "access_state"
+    __table_args__ = (Index(None, "state", "agreement_id", "party"),)
 
     agreement_id: int = _of_agreement()
     party: int = Field(primary_key=True)

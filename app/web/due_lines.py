@@ -9,8 +9,8 @@ from app.domain.calendar import add_days, add_months
 from app.register.due import Due, Wanted, What
 from app.wording.conclusions import DEADLINE_STATES
 from app.wording.dates import long_date
-from app.wording.language import Language
-from app.wording.overview import WHATS
+from app.wording.language import Language, Words
+from app.wording.overview import ENDS
 from app.wording.reasons import party_words
 from app.wording.rules import deadline_title
 
@@ -32,7 +32,6 @@ class DueLine:
     chip: str
     # Names its sort, also as a class.
     what: str
-    what_name: str
     planned: bool
     citation: str
 
@@ -47,14 +46,20 @@ def due_line(one: Due, language: Language) -> DueLine:
         slug=one.slug,
         agreement=one.title,
         who=who if one.institution is None else f"{who} ({one.institution})",
-        state=DEADLINE_STATES[one.state].to(language),
+        state=_state(one).to(language),
         state_code=one.state,
         chip=_CHIPS.get(one.state, ""),
         what=one.what.value,
-        what_name=WHATS[one.what].to(language),
         planned=one.planned,
         citation=one.citation,
     )
+
+
+def _state(one: Due) -> Words:
+    """A term's end is no deed: it comes, or it has come."""
+    if one.what is What.END and one.state in ENDS:
+        return ENDS[one.state]
+    return DEADLINE_STATES[one.state]
 
 
 def due_lines(found: Sequence[Due], language: Language) -> tuple[DueLine, ...]:
@@ -78,6 +83,12 @@ def list_of(wanted: Wanted, *, states: str = "") -> str:
         "keadaan": states,
     }
     return "/kalender?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def year_mark(months: Sequence[date], month: date) -> str | None:
+    """The year, where it begins; and at the first month, unless the next one leaves it no room."""
+    begins = month.month == 1 or (month == months[0] and month.month < 11)
+    return str(month.year) if begins else None
 
 
 def last_of_month(first: date) -> date:

@@ -23,7 +23,7 @@ from app.register.inbox_sources import Asked as AskedOf
 from app.register.inbox_sources import asked_by
 from app.register.portfolio import any_agreement, by_status
 from app.web.charts import Chart, Measured, chart
-from app.web.due_lines import DueLine, due_lines, last_of_month, list_of
+from app.web.due_lines import DueLine, due_lines, last_of_month, list_of, year_mark
 from app.web.frame import Asked, language_of, page
 from app.wording.conclusions import STATUSES
 from app.wording.dates import MONTHS, long_date
@@ -160,7 +160,7 @@ def _timeline(session: Session, asked: AskedOf, today: date, language: Language)
             tuple(found.get(month, {}).get(what, 0) for what in What),
             short=short_month(month.month, language),
             address=list_of(Wanted(max(month, today), last_of_month(month)), states="menunggu"),
-            mark=str(month.year) if month == months[0] or month.month == 1 else None,
+            mark=year_mark(months, month),
         )
         for month in months
     ]

@@ -23,7 +23,7 @@ from app.register.inbox_sources import asked_by
 from app.register.portfolio import by_partner, by_year, endings, kept_and_missed
 from app.web.charts import Chart, Measured, chart
 from app.web.downloads import CSV, attachment
-from app.web.due_lines import last_of_month, list_of
+from app.web.due_lines import last_of_month, list_of, year_mark
 from app.web.frame import Asked, language_of, page
 from app.wording.dates import MONTHS, long_date
 from app.wording.language import Language, Words
@@ -209,7 +209,7 @@ def _forecast(question: Question) -> Report:
                 Wanted(max(month, question.asked.today), last_of_month(month), what=What.END),
                 states="terbuka",
             ),
-            mark=str(month.year) if month == months[0] or month.month == 1 else None,
+            mark=year_mark(months, month),
         )
         for month in months
     ]

@@ -4,12 +4,11 @@ from typing import Final
 
 from app.wording.language import Language, Words
 
-# What a day brings.
-WHATS: Final = {
-    "end": Words("Masa berlaku berakhir", "Term ends"),
-    "duty": Words("Kewajiban", "Duty"),
-    "option": Words("Pilihan", "Option"),
+ENDS: Final = {
+    "open": Words("masih berlaku", "still in force"),
+    "met": Words("sudah berakhir", "has ended"),
 }
+# What a day brings.
 WHATS_OF_MANY: Final = {
     "end": Words("Berakhir", "Ending"),
     "duty": Words("Kewajiban", "Duties"),

@@ -35,8 +35,7 @@ def troubles(page: Page) -> list[str]:
 
 
 def test_the_list_leads_to_each_of_the_five(open_page: Open) -> None:
-    page = open_page("/")
-    expect(page).to_have_url(re.compile(r"/perjanjian$"))
+    page = open_page("/perjanjian")
     links = page.locator(".register-title")
     expect(links).to_have_count(5)
     for position in range(5):

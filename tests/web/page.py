@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_VOID = {"meta", "link", "img", "input", "br", "use", "path"}
+_VOID = {"meta", "link", "img", "input", "br", "use", "path", "rect", "circle"}
 
 
 class Part:
