@@ -78,6 +78,11 @@ EVENTS: Final = {
 }
 
 
+_DRAFT_STEP = Words(
+    "Periksa rancangan, lalu setujui atau kembalikan", "Check the draft, then agree or send it back"
+)
+
+
 def task_sentence(task: Task, language: Language) -> str:
     """What is to be done, as one line of the inbox."""
     facts = {name: "" if value is None else str(value) for name, value in task.facts.items()}
@@ -90,10 +95,7 @@ def task_sentence(task: Task, language: Language) -> str:
             what = DECISIONS[DecisionKind(facts["decision"])].to(language)
             return Words(f"Putuskan usulan {what}", f"Decide the proposal to {what}").to(language)
         case TaskKind.DRAFT_STEP:
-            return Words(
-                "Periksa rancangan, lalu setujui atau kembalikan",
-                "Check the draft, then agree or send it back",
-            ).to(language)
+            return _DRAFT_STEP.to(language)
         case TaskKind.DISPUTE:
             rule = facts["rule"]
             of_right = RIGHTS[rule].to(language) if rule in RIGHTS else None
@@ -110,27 +112,24 @@ def task_sentence(task: Task, language: Language) -> str:
                 f"Tell it otherwise, or mend the address: {what} to {facts['address']}",
             ).to(language)
         case TaskKind.CONFIRMATION:
-            what = EVENTS[facts["type"]].to(language)
-            ours = bool(task.facts["ours"])
-            asks = (
-                Words(f"Konfirmasikan penerimaan: {what}", f"Confirm receipt: {what}")
-                if ours
-                else Words(f"Mintakan konfirmasi: {what}", f"Ask for confirmation: {what}")
-            )
-            return asks.to(language)
+            return _confirmation_sentence(task, EVENTS[facts["type"]].to(language)).to(language)
         case TaskKind.RIGHT:
             what = RIGHTS[facts["rule"]].to(language)
             return Words(f"Hak timbul: {what}", f"A right arose: {what}").to(language)
-        case TaskKind.FINDING:
-            title = finding_title(facts["code"], language)
-            return Words(f"Baca temuan: {title}", f"Read the finding: {title}").to(language)
-        case TaskKind.EVIDENCE:
-            what = EVENTS[facts["type"]].to(language)
-            return Words(f"Unggah bukti: {what}", f"Upload the evidence: {what}").to(language)
+        case TaskKind.FINDING | TaskKind.EVIDENCE:
+            return _tidying_sentence(task, facts, language)
         case TaskKind.UNREAD_TERMS:
             return Words(
                 f"Baca {facts['count']} ketentuan yang belum dibaca", f"Read {facts['count']} unread terms"
             ).to(language)
+
+
+def _tidying_sentence(task: Task, facts: dict[str, str], language: Language) -> str:
+    if task.kind is TaskKind.FINDING:
+        title = finding_title(facts["code"], language)
+        return Words(f"Baca temuan: {title}", f"Read the finding: {title}").to(language)
+    what = EVENTS[facts["type"]].to(language)
+    return Words(f"Unggah bukti: {what}", f"Upload the evidence: {what}").to(language)
 
 
 def _ending_sentence(task: Task, facts: dict[str, str], language: Language) -> str:
@@ -145,6 +144,12 @@ def _ending_sentence(task: Task, facts: dict[str, str], language: Language) -> s
         f"Wewenang {facts['name']} untuk menandatangani rancangan ini sampai dengan {day}",
         f"The authority of {facts['name']} to sign this draft lasts through {day}",
     ).to(language)
+
+
+def _confirmation_sentence(task: Task, what: str) -> Words:
+    if task.facts["ours"]:
+        return Words(f"Konfirmasikan penerimaan: {what}", f"Confirm receipt: {what}")
+    return Words(f"Mintakan konfirmasi: {what}", f"Ask for confirmation: {what}")
 
 
 def _duty_sentence(task: Task, facts: dict[str, str], language: Language) -> str:

@@ -184,7 +184,7 @@ def test_whatever_is_asked_of_the_calendar_it_answers(client: Client, asked: str
 def test_access_is_told_with_its_grounds_and_the_decision_that_waits(five: Engine, browse: Browse) -> None:
     slug = "kemendagri-itjen-2025"
     manager = someone(five, Role.MANAGER, TODAY)
-    record(doing_as(five, manager, TODAY), slug, DataReceived(on=date(2025, 9, 1), party=1, id="d1"))
+    record(doing_as(five, manager, TODAY), slug, [DataReceived(on=date(2025, 9, 1), party=1, id="d1")])
     late = TODAY.replace(year=2026, month=4)
     sweep(five, late.date(), late)
     proposal = ProposedEvent(AccessSuspended(on=DAY, party=1), knowingly=True)
