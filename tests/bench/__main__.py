@@ -36,6 +36,16 @@ def sweep(counts: tuple[int, ...]) -> None:
     measure_each(counts or (2000,))
 
 
+@bench.command()
+@click.option("--messages", type=click.IntRange(min=10), default=300, show_default=True)
+@click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
+def mail(messages: int, rounds: int) -> None:
+    """Messages out of the outbox, with all commits, beside a bare loop over one connection."""
+    from tests.bench.mail import measure
+
+    measure(messages, rounds)
+
+
 def main(arguments: list[str]) -> int:
     """0 done; 2 wrong usage, in one line."""
     names = ", ".join(sorted(bench.commands))
