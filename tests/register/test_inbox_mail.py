@@ -7,7 +7,9 @@ from app.register.database import writing
 from app.register.reminder_tables import OutboxRow
 from app.wording.language import Language
 from app.wording.tasks import task_sentence
-from tests.register.test_inbox import ITJEN, account, number_of, of_kind, prepared
+from tests.register.test_inbox import number_of, of_kind, prepared
+from tests.support.accounts import account
+from tests.support.histories import ITJEN
 from tests.support.posting import MONDAY
 
 
