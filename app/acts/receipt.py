@@ -14,7 +14,6 @@ from sqlmodel import Session
 from app.acts.asking import Ask, in_this_process
 from app.acts.doing import Doing, on_agreement
 from app.acts.happening import case_of, write
-from app.acts.suspend_automatically import ACTOR as SYSTEM
 from app.domain.calendar import day_in
 from app.domain.case import Case
 from app.domain.events import NOTICES, Confirmed, Event
@@ -23,9 +22,8 @@ from app.domain.notices import sender_of
 from app.domain.party import is_mail_address
 from app.domain.people import Actor, Power
 from app.register import agreements
-from app.register.audit import Act
 from app.register.contacts import contacts_on
-from app.register.database import acting, reading
+from app.register.database import reading
 from app.register.receipt_links import (
     ReceiptLink,
     add_receipt_link,
@@ -79,27 +77,6 @@ def make_receipt_link(
             now=doing.now,
             expires_at=doing.now + lasts,
         )
-    return token
-
-
-def link_in_mail(session: Session, slug: str, notice: str, recipient: str, now: datetime) -> str | None:
-    """A token for a mail that is just being composed, within the transaction of whoever composes it.
-
-    None where there is nothing to confirm any more. The register keeps its digest; a mail that is composed again has
-    a new one, and each of them confirms.
-    """
-    row = agreements.find(session, slug)
-    if row is None or row.withdrawn_at is not None:
-        return None
-    case = case_of(session, row, now)
-    try:
-        _notice(case, notice)
-    except FaultyInput:
-        return None
-    token = secrets.token_urlsafe(32)
-    act = Act("receipt.ask", slug, SYSTEM, now)
-    with acting(session, act, even_without_changes=True):
-        add_receipt_link(session, row, digest_of(token), notice, recipient, now=now, expires_at=now + LASTS)
     return token
 
 

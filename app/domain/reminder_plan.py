@@ -25,8 +25,8 @@ class ReminderKind(StrEnum):
     AHEAD = "reminder"
     OVERDUE = "overdue"
     ESCALATION = "escalation"
-    NOTICE = "notice_with_receipt_link"  # to whoever received a notice that counts once it is confirmed
-    CHASE = "chase_confirmation"
+    NOTICE = "notice_with_receipt_link"  # a notice that counts once its receipt is confirmed
+    CHASE = "chase_confirmation"  # and is not confirmed yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,11 @@ def anchor_of(deadline: Deadline, noticed: Mapping[str, date]) -> date | None:
 
 
 def _kind(deadline: Deadline, told: Told, lead: int) -> ReminderKind:
-    if deadline.rule == CONFIRMATION and told is Told.CONTACT:
+    if deadline.rule == CONFIRMATION:
         return ReminderKind.NOTICE if lead >= 0 else ReminderKind.CHASE
     if told is Told.ADMINISTRATOR and lead < 0:
         return ReminderKind.ESCALATION
-    return ReminderKind.OVERDUE if lead < 0 and deadline.rule != CONFIRMATION else ReminderKind.AHEAD
+    return ReminderKind.OVERDUE if lead < 0 else ReminderKind.AHEAD
 
 
 # ---- one deadline, one addressee

@@ -9,9 +9,9 @@ party, side (ours | theirs), due, due_at, advise_by, since (of a notice that wai
 awaiting, late, lead, citation, because (a list of code and facts; empty in a digest), role (desk | approver | administrator |
 contact) and why (desk | lent_desk | no_desk | approver | administrator | contact | told_before). `correction`: the same, without
 lead, and with `was` and `now` (a day, or met | void | tolled); of a deadline that is gone only slug, title, rule and ref.
-`digest`: day, count, and the first of its items, each such a payload. Where `notice` names an event, the mail carries a link
-that confirms its receipt: whoever composes it makes the link (`acts/receipt.link_in_mail`), for no token is stored. Days and
-instants are in ISO form.
+`digest`: day, count, and the first of its items, each such a payload. Where `notice` names an event and the reader is of the other
+party, the mail carries a link that confirms its receipt: whoever composes it makes the link, for no token is stored. Days
+and instants are in ISO form.
 """
 
 from datetime import date, datetime

@@ -46,6 +46,18 @@ def mail(messages: int, rounds: int) -> None:
     measure(messages, rounds)
 
 
+@bench.command()
+@click.option("--due", type=click.IntRange(min=1), default=1_000, show_default=True)
+@click.option("--small", type=click.IntRange(min=1), default=10_000, show_default=True)
+@click.option("--large", type=click.IntRange(min=1), default=100_000, show_default=True)
+@click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True)
+def reminders(due: int, small: int, large: int, rounds: int) -> None:
+    """What a daily sweep with reminders costs in a small and a large register with the same number living."""
+    from tests.bench.reminding import measure
+
+    measure(due, small, large, rounds)
+
+
 def main(arguments: list[str]) -> int:
     """0 done; 2 wrong usage, in one line."""
     names = ", ".join(sorted(bench.commands))

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.history import check_history
 from app.reasoning.evaluation import the_reasoner
-from tests.bench import reason, sweeping
+from tests.bench import reason, reminding, sweeping
 from tests.bench.__main__ import main
 from tests.bench.ready import Ready, Recorder
 from tests.bench.rounds import Way, side_by_side
@@ -93,7 +93,7 @@ def test_a_name_that_is_none_is_refused_in_one_line(capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert "tidak-ada" in told.err
-    assert "reason, sweep" in told.err
+    assert "reason, reminders, sweep" in told.err
 
 
 def test_a_size_that_cannot_be_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,9 +110,11 @@ def test_without_a_name_each_benchmark_runs_in_turn(
     remember: Callable[..., None] = lambda *arguments: ran.append(arguments)  # noqa: E731
     monkeypatch.setattr(reason, "measure", remember)
     monkeypatch.setattr(sweeping, "measure_each", remember)
+    monkeypatch.setattr(reminding, "measure", remember)
     assert main([]) == 0
-    assert ran == [(200, 7, 5_000, 1), ((2000,),)]
-    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["reason:", "sweep:"]
+    assert ran == [(200, 7, 5_000, 1), (1_000, 10_000, 100_000, 3), ((2000,),)]
+    names = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert names == ["reason:", "reminders:", "sweep:"]
 
 
 def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,3 +122,12 @@ def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sweeping, "measure_each", ran.append)
     assert main(["sweep", "10", "20"]) == 0
     assert ran == [(10, 20)]
+
+
+def test_the_benchmark_of_reminders_prints_what_a_larger_register_costs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("IKAT_BENCH_URL", raising=False)
+    reminding.measure(due=6, small=10, large=30, rounds=1)
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("30 stored ÷ 10 stored, the same 6 living: ")

@@ -140,7 +140,7 @@ def test_a_confirmation_is_counted_from_its_notice_and_its_contact_gets_the_link
     assert first.next_on == date(2026, 5, 7)
     third = planned(date(2026, 5, 7), one, rows, about=about)
     assert [(each.told, each.kind) for each in third.reminders] == [
-        (Told.DESK, ReminderKind.AHEAD),
+        (Told.DESK, ReminderKind.CHASE),
         (Told.CONTACT, ReminderKind.CHASE),
     ]
     assert planned(date(2026, 5, 4), one, rows) == ReminderPlan()

@@ -1,0 +1,50 @@
+"""What a sweep asks of the database grows with what is due, not with what is stored."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from app.acts.sweep import sweep
+from tests.bench.registers import NOW, TODAY, fill
+from tests.bench.reminding import desk, planned, quiet
+
+
+@contextmanager
+def counted(register: Engine) -> Iterator[list[str]]:
+    """The statements that are put to the database meanwhile."""
+    said: list[str] = []
+
+    def listen(_: Any, __: Any, statement: str, *___: Any) -> None:
+        said.append(statement)
+
+    event.listen(register, "before_cursor_execute", listen)
+    try:
+        yield said
+    finally:
+        event.remove(register, "before_cursor_execute", listen)
+
+
+def test_ten_times_as_much_stored_costs_not_one_statement_more(register: Engine) -> None:
+    desk(register)
+    fill(register, 12)
+    quiet(register, 1_000)
+    day = TODAY
+    sweep(register, day, NOW)
+    asked, statements, grown = [], [], []
+    for more in (0, 9_000):
+        quiet(register, more)
+        day += timedelta(days=7)  # the same day of the week
+        before = planned(register)
+        with counted(register) as said:
+            swept = sweep(register, day, NOW)
+        asked.append(swept.asked)
+        statements.append(len(said))
+        grown.append(planned(register)[0] - before[0])
+        assert swept.reminders > 0
+    # Other deadlines come near in another week, and so a statement or two besides; of the nine thousand none is asked.
+    assert abs(asked[0] - asked[1]) <= 3
+    assert abs(statements[0] - statements[1]) <= 15
+    assert all(grown)
