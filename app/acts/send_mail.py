@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from jinja2 import TemplateError
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from app.acts.receipt_by_mail import ask_by_mail
@@ -23,7 +23,7 @@ from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
 from app.register import outbox
 from app.register.audit import Act
-from app.register.database import acting, reading, writing
+from app.register.database import acting, jotting, reading, writing
 from app.register.outbox import PostState, Waiting, kept_fault
 from app.register.reminder_tables import SuppressionRow
 from app.register.state import mail_held
@@ -132,7 +132,7 @@ class Delivery:
             return _Tried(message, Refused(message.barred))
         try:
             letter = self._letter(message)
-            return self.composer.composed(letter).as_bytes()
+            return self.composer.composed(letter)
         except FaultyInput as error:
             return _Tried(message, Refused(error.faults[0]))
         except (TemplateError, LookupError, ValueError, TypeError, OSError) as error:
@@ -198,21 +198,30 @@ class Delivery:
 
     def _settled(self, tried: _Tried | None, upcoming: Waiting | None) -> bool:
         """Write down what came of a message, and whether the next one is ours; without a next one let all go."""
+        if tried is None or isinstance(tried.outcome, Taken):
+            # As nearly always: then nothing is written that the trail must know of.
+            with jotting(self.engine) as connection:
+                if tried is not None:
+                    self._sent(connection, tried.message)
+                return self._go_on(connection, upcoming)
         with writing(self.engine) as session:
-            if tried is not None:
-                self._write_down(session, tried)
-            if upcoming is None:
-                outbox.let_go(session, self.worker)
-                return True
-            return outbox.hold(session, upcoming.id, self.worker, self.clock() + CLAIMED_FOR)
+            self._write_down(session, tried)
+            return self._go_on(session, upcoming)
+
+    def _go_on(self, session: Session | Connection, upcoming: Waiting | None) -> bool:
+        if upcoming is None:
+            outbox.let_go(session, self.worker)
+            return True
+        return outbox.hold(session, upcoming.id, self.worker, self.clock() + CLAIMED_FOR)
+
+    def _sent(self, connection: Connection, message: Waiting) -> None:
+        self._done.sent += 1
+        if not outbox.sent(connection, message, self.worker, self.clock()):
+            self._done.lost += 1
 
     def _write_down(self, session: Session, tried: _Tried) -> None:
         now, message = self.clock(), tried.message
         match tried.outcome:
-            case Taken():
-                self._done.sent += 1
-                if not outbox.sent(session, message, self.worker, now):
-                    self._done.lost += 1
             case Blocked():
                 # No message is to blame: it waits as it was, until a person has mended the setting.
                 self._done.later += 1

@@ -74,6 +74,13 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def jotting(engine: Engine) -> Iterator[Connection]:
+    """One transaction over tables that no trail watches, for what is written down thousands of times a day."""
+    with engine.execution_options(ikat_writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
 def acting(session: Session, act: Act, *, even_without_changes: bool = False) -> Iterator[None]:
     """What is done within belongs to this act, and is recorded as its doing."""
     yield

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, CursorResult, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from app.domain.faults import Fault
@@ -125,12 +125,12 @@ def claim(
     return _read(session, taken)
 
 
-def hold(session: Session, message: int, worker: str, until: datetime) -> bool:
+def hold(session: Session | Connection, message: int, worker: str, until: datetime) -> bool:
     """Whether it is still in this worker's hand; then it stays there a while longer."""
     return _changed(session.execute(_HOLD, {"number": message, "worker": worker, "until": until}))
 
 
-def sent(session: Session, message: Waiting, worker: str, now: datetime) -> bool:
+def sent(session: Session | Connection, message: Waiting, worker: str, now: datetime) -> bool:
     """Not where another worker has it by now: what it does with it, it writes down itself."""
     done = _changed(session.execute(_SENT, {"number": message.id, "worker": worker, "now": now}))
     if done and any(name in message.facts for name in SECRET_FACTS):
@@ -164,7 +164,7 @@ def give_up(
     )
 
 
-def let_go(session: Session, worker: str) -> None:
+def let_go(session: Session | Connection, worker: str) -> None:
     """All that this worker still has in hand waits again, untried."""
     table = _outbox.c
     session.execute(

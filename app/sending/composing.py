@@ -7,10 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.encoders import encode_base64
+from email.header import Header
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.policy import compat32
+from email.utils import format_datetime, formataddr, parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +25,7 @@ from app.domain.citation import Citation
 from app.domain.conclusions import Reason
 from app.domain.email import malformed
 from app.domain.faults import Fact, FaultyInput
-from app.sending.letters import Letter
+from app.sending.letters import Enclosure, Letter
 from app.wording.catalogue_mail import mail_plural, mail_text
 from app.wording.dates import long_date
 from app.wording.happenings import event_title
@@ -33,6 +36,8 @@ from app.wording.rules import TITLES, deadline_title
 # What a mail server and a reader's program take without folding a word in two.
 _LONGEST_SUBJECT = 200
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Lines end as mail wants it.
+_AS_SENT = compat32.clone(linesep="\r\n")
 _NOT_IN_AN_IDENTITY = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -75,10 +80,9 @@ class Composer:
             lambda context, kind: event_title(kind, context["language"])
         )
         name, place = parseaddr(house.sender)
-        user, _, domain = place.rpartition("@")
-        self._sender = Address(name or "Ikat", user, domain)
+        self._sender = formataddr((name or "Ikat", place))
 
-    def composed(self, letter: Letter) -> EmailMessage:
+    def composed(self, letter: Letter) -> bytes:
         """The message as it is sent. An address that can be none is refused; a template may fail in its own way."""
         faults = malformed(letter.address, ("address",))
         if faults:
@@ -90,35 +94,55 @@ class Composer:
             "house": self.house,
             "digest": letter.digest,
         }
-        message = EmailMessage(policy=SMTP)
-        message["Subject"] = " ".join(self._rendered(letter, "subject.txt", facts).split())[:_LONGEST_SUBJECT]
+        # The older classes: they do not parse every header that they are given, which costs more than all the rest. What
+        # comes from outside is the address, which was looked at, and the words of the subject, which have no line breaks.
+        message: Message = _of_parts("alternative", letter.message_id)
+        message.attach(_text(_tidied(self._rendered(letter, "text.txt", facts)), "plain"))
+        message.attach(_text(self._rendered(letter, "mail.html", facts), "html"))
+        if letter.enclosures:
+            words, message = message, _of_parts("mixed", letter.message_id)
+            message.attach(words)
+        for one in letter.enclosures:
+            message.attach(_enclosed(one))
+        subject = " ".join(self._rendered(letter, "subject.txt", facts).split())[:_LONGEST_SUBJECT]
+        message["Subject"] = Header(subject, "us-ascii" if subject.isascii() else "utf-8").encode(linesep="")
         message["From"] = self._sender
         message["To"] = letter.address
         message["Date"] = format_datetime(letter.made_at.astimezone(OFFSETS[Zone.JAKARTA]))
         message["Message-ID"] = f"<{letter.message_id}@{self.house.domain}>"
         message["Auto-Submitted"] = "auto-generated"
+        message["Content-Language"] = letter.language.value
         if letter.agreement is not None:
             thread = _NOT_IN_AN_IDENTITY.sub("-", letter.agreement)
             message["In-Reply-To"] = message["References"] = f"<perjanjian.{thread}@{self.house.domain}>"
         if letter.digest:
             message["List-Unsubscribe"] = f"<{self.house.address}/akun#pengingat-judul>"
             message["List-Id"] = f"<ikhtisar.{self.house.domain}>"
-        # Content headers come after the content, which clears them.
-        message.set_content(_tidied(self._rendered(letter, "text.txt", facts)), cte="8bit")
-        # The borders between the parts are named, and not left to chance.
-        message.make_alternative(boundary=f"=-ikat-{letter.message_id[:40]}")
-        html = self._rendered(letter, "mail.html", facts)
-        message.add_alternative(html, subtype="html", cte="8bit")
-        if letter.enclosures:
-            message.make_mixed(boundary=f"=-ikat-isi-{letter.message_id[:40]}")
-        for one in letter.enclosures:
-            main, _, sub = one.media.partition("/")
-            message.add_attachment(one.content, maintype=main, subtype=sub, filename=one.name)
-        message["Content-Language"] = letter.language.value
-        return message
+        return message.as_bytes(policy=_AS_SENT)
 
     def _rendered(self, letter: Letter, part: str, facts: dict[str, Any]) -> str:
         return self._environment.get_template(f"{letter.event}/{part}").render(facts)
+
+
+def _of_parts(kind: str, identity: str) -> MIMEMultipart:
+    """The border between the parts is named, and not left to chance."""
+    return MIMEMultipart(kind, boundary=f"=-ikat-{kind}-{identity[:40]}")
+
+
+def _text(words: str, kind: str) -> Message:
+    part = MIMENonMultipart("text", kind, charset="utf-8")
+    part["Content-Transfer-Encoding"] = "8bit"
+    part.set_payload(words.encode("utf-8").decode("ascii", "surrogateescape"))
+    return part
+
+
+def _enclosed(file: Enclosure) -> Message:
+    main, _, sub = file.media.partition("/")
+    part = MIMENonMultipart(main, sub)
+    part.set_payload(file.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=file.name)
+    return part
 
 
 def _tidied(text: str) -> str:

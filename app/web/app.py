@@ -101,6 +101,7 @@ def create_app(
         "counts": CountsKept(),
         "uploads": Uploads(settings.folder / FOLDER),
         "settings": settings,
+        "mails": bool(settings.smtp_url),
         "sink": Sink(settings.folder / SINK_FOLDER),
         "sink_in_use": settings.smtp_url.startswith(SINK),
         "next_slots": {name: partial(next_slot, name) for name in TIMES},

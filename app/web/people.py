@@ -13,6 +13,7 @@ from app.acts.doing import Doing
 from app.acts.people.close import close
 from app.acts.people.invite import Invitation, invite
 from app.acts.people.links import Link, Purpose, give_link
+from app.acts.people.mail_link import mail_link
 from app.acts.people.roles import change_role
 from app.acts.seeing import permit
 from app.domain.calendar import Zone, day_in
@@ -68,6 +69,8 @@ class LinkGiven:
     address: str
     until: str
     invites: bool
+    # Whether it is on its way by mail as well.
+    mailed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,8 @@ def _given(request: Asked, doing: Doing, number: int, link: Link) -> Template:
     with reading(doing.engine) as session:
         account = accounts.account(session, number)
     assert account is not None, "the link is this account's"
+    if request.app.state.mails:
+        mail_link(doing, number, link)
     view = LinkGiven(
         id=number,
         name=account.name,
@@ -206,6 +211,7 @@ def _given(request: Asked, doing: Doing, number: int, link: Link) -> Template:
         address=f"{request.app.state.address}/tautan/{link.token}",
         until=long_date(day_in(link.expires_at, Zone.JAKARTA), language_of(request)),
         invites=link.purpose is Purpose.INVITATION,
+        mailed=request.app.state.mails,
     )
     return page(request, "link_given.html", view)
 

@@ -52,6 +52,7 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Tenggat di kalender Anda sendiri: langganan dengan alamat rahasia ini, dan pengingatnya ikut. Alamat mati bila dicabut atau akun ditutup.": (
         "Deadlines in your own calendar: subscribe to this secret address, alarms included. It dies when it is revoked or the account is closed."
     ),
+    "Tautan ini juga dikirim lewat surel ke alamat di atas.": "This link is also on its way by mail to the address above.",
     "Terakhir": "Last",
     "Terakhir terkirim": "Sent last",
     "Tidak ada surat yang menunggu.": "No mail waits.",

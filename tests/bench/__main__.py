@@ -60,6 +60,16 @@ def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool) -> None:
 
 
 @bench.command()
+@click.option("--messages", type=click.IntRange(min=10), default=300, show_default=True)
+@click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
+def mail(messages: int, rounds: int) -> None:
+    """Messages out of the outbox, with all commits, beside a bare loop over one connection."""
+    from tests.bench.mail import measure
+
+    measure(messages, rounds)
+
+
+@bench.command()
 @click.option("--due", type=click.IntRange(min=1), default=1_000, show_default=True)
 @click.option("--small", type=click.IntRange(min=1), default=10_000, show_default=True)
 @click.option("--large", type=click.IntRange(min=1), default=100_000, show_default=True)

@@ -1,8 +1,11 @@
 """A letter set into words: every event in both languages, with the headers that mail wants, the same each time."""
 
+import email
+import email.policy
 import re
 from collections.abc import Mapping
 from datetime import date
+from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -77,6 +80,11 @@ def letter(event: str, language: Language = Language.INDONESIAN, **other: Any) -
     )
 
 
+def composed(one: Letter) -> EmailMessage:
+    """As whoever receives it reads it."""
+    return email.message_from_bytes(COMPOSER.composed(one), policy=email.policy.default)
+
+
 class _Links(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -101,7 +109,7 @@ def test_every_event_has_its_letter() -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("event", FACTS)
 def test_a_letter_says_the_same_in_text_and_html_with_one_button(event: str, language: Language) -> None:
-    message = COMPOSER.composed(letter(event, language))
+    message = composed(letter(event, language))
     plain, html = message.get_body(("plain",)), message.get_body(("html",))
     assert plain is not None
     assert html is not None
@@ -118,25 +126,25 @@ def test_a_letter_says_the_same_in_text_and_html_with_one_button(event: str, lan
 
 
 def test_an_agreements_words_are_shown_and_not_run() -> None:
-    html = COMPOSER.composed(letter("reminder")).get_body(("html",))
+    html = composed(letter("reminder")).get_body(("html",))
     assert html is not None
     assert "Pertukaran &lt;data&gt; &amp; pemanfaatannya (contoh-2025)" in html.get_content()
 
 
 def test_headers_make_a_thread_of_an_agreement_and_ask_for_no_answer() -> None:
-    one, other = COMPOSER.composed(letter("reminder")), COMPOSER.composed(letter("overdue"))
+    one, other = composed(letter("reminder")), composed(letter("overdue"))
     assert one["References"] == other["References"] == "<perjanjian.contoh-2025@contoh.go.id>"
     assert one["Message-ID"] == "<surat-reminder@contoh.go.id>"
     assert one["Auto-Submitted"] == "auto-generated"
     assert one["Content-Language"] == "id"
     assert one["List-Unsubscribe"] is None
-    digest = COMPOSER.composed(letter("digest"))
+    digest = composed(letter("digest"))
     assert digest["List-Unsubscribe"] == "<https://ikat.contoh.go.id/akun#pengingat-judul>"
     assert digest["References"] is None
 
 
 def test_the_same_letter_is_the_same_bytes() -> None:
-    first, again = (COMPOSER.composed(letter("digest")).as_bytes() for _ in range(2))
+    first, again = (COMPOSER.composed(letter("digest")) for _ in range(2))
     assert first == again
 
 
@@ -145,7 +153,7 @@ def test_why_is_told_in_sentences_with_days_as_people_write_them() -> None:
     found = evaluate(Case(next(one for one in five if one.slug == "lan-2022"), date(2022, 12, 1)))
     one = next(each for each in found.deadlines if each.because)
     because = [{"code": each.code, "facts": facts_document(each.facts)} for each in one.because]
-    message = COMPOSER.composed(letter("reminder", facts={**DEADLINE, "because": because}))
+    message = composed(letter("reminder", facts={**DEADLINE, "because": because}))
     body = message.get_body(("plain",))
     assert body is not None
     for each in one.because:
@@ -155,13 +163,13 @@ def test_why_is_told_in_sentences_with_days_as_people_write_them() -> None:
 @pytest.mark.parametrize("address", ["bukan alamat", "a@contoh.go.id\nBcc: b@contoh.go.id", "", "a@b"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(FaultyInput) as error:
-        COMPOSER.composed(letter("test", address=address))
+        composed(letter("test", address=address))
     assert error.value.faults[0].code == "email.malformed"
 
 
 def test_a_line_break_in_a_subject_stays_in_the_subject() -> None:
     facts = {**LINK, "name": "Sri\r\nBcc: b@contoh.go.id"}
-    message = COMPOSER.composed(letter("invitation", facts=facts))
+    message = composed(letter("invitation", facts=facts))
     assert message["Bcc"] is None
 
 

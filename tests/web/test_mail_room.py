@@ -111,6 +111,24 @@ def test_the_sink_shows_mail_without_letting_it_do_anything(
     assert client.get("/pengaturan/surat/register.db").status_code == 404
 
 
+def test_an_invitation_is_mailed_where_mail_is_set_and_its_link_is_kept_nowhere(register: Engine) -> None:
+    form = {"name": "Sri Contoh", "email": "sri@contoh.go.id", "role": "reader"}
+    for number, settings in enumerate((Settings(), Settings(smtp_url=SINK))):
+        client = administrator(register, settings)
+        given = client.post(
+            "/orang/undang",
+            data={**form, "email": f"{number}.{form['email']}", **token(client, "/orang/undang")},
+        ).text
+        assert ("lewat surel" in given) is bool(settings.smtp_url)
+    (row,) = ledger(register).values()
+    assert (row.event, row.address) == ("invitation", "1.sri@contoh.go.id")
+    with mail_server() as box:
+        delivery(register, box.url, clock=lambda: TODAY).round()
+    assert f"/tautan/{row.payload['token']}" in box.messages[0].as_string()
+    (row,) = ledger(register).values()
+    assert "token" not in row.payload
+
+
 def test_metrics_tell_the_same_in_figures(register: Engine, tmp_path: Path) -> None:
     post(register, 3, now=TODAY)
     with mail_server() as box:
