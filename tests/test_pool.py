@@ -20,8 +20,10 @@ from app.domain.case import Case
 from app.domain.events import DataReceived
 from app.domain.faults import FaultyInput
 from app.pool import CHUNK, EngineDied, Pool
-from app.reasoning.evaluation import evaluate
+from app.reasoning.evaluation import evaluate, the_reasoner
 from app.reasoning.next_change import outlook
+from app.reasoning.timeline import changes
+from app.reasoning.why_not import why_nots
 from app.records.files import read_agreement, read_holidays
 from app.settings import CHECKOUT
 from tests.bench.registers import TODAY, made_up
@@ -77,6 +79,15 @@ def test_the_answers_are_those_of_one_process_and_in_order(many: list[Case]) -> 
         assert list(pool.evaluate_many(many[:40])) == [evaluate(case) for case in many[:40]]
         assert pool.evaluate(many[0]) == evaluate(many[0])
         assert pool.outlook(many[1]) == outlook(many[1]).without_reasons()
+
+
+def test_why_nothing_came_and_what_time_changes_are_asked_of_a_child_as_well(many: list[Case]) -> None:
+    case, first, last = many[0], TODAY, TODAY + timedelta(days=40)
+    with Pool(1) as pool:
+        assert pool.why_nots(case) == why_nots(the_reasoner(), case)
+        assert pool.changes(case, first, last) == changes(case, first, last)
+        with pytest.raises(FaultyInput, match=r"range\.reversed"):
+            pool.changes(case, last, first)
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV])
