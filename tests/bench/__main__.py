@@ -56,7 +56,7 @@ def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool) -> None:
     """The register's page, one agreement and search in registers of so many agreements (10000), beside bare SQL and Django's admin."""
     from tests.bench.web import measure
 
-    measure(counts or (10_000,), kept=keep, peer=peer)
+    measure(counts or (10_000,), keep, peer)
 
 
 @bench.command()

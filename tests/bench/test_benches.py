@@ -9,7 +9,11 @@ import pytest
 
 from app.domain.history import check_history
 from app.reasoning.evaluation import the_reasoner
+<<<<<<< HEAD
 from tests.bench import reason, reminding, sweeping
+=======
+from tests.bench import reason, sweeping, web
+>>>>>>> list
 from tests.bench.__main__ import main
 from tests.bench.ready import Ready, Recorder
 from tests.bench.rounds import Way, side_by_side
@@ -110,11 +114,18 @@ def test_without_a_name_each_benchmark_runs_in_turn(
     remember: Callable[..., None] = lambda *arguments: ran.append(arguments)  # noqa: E731
     monkeypatch.setattr(reason, "measure", remember)
     monkeypatch.setattr(sweeping, "measure_each", remember)
+<<<<<<< HEAD
     monkeypatch.setattr(reminding, "measure", remember)
     assert main([]) == 0
     assert ran == [(200, 7, 5_000, 1), (1_000, 10_000, 100_000, 3), ((2000,),)]
     names = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
     assert names == ["reason:", "reminders:", "sweep:"]
+=======
+    monkeypatch.setattr(web, "measure", remember)
+    assert main([]) == 0
+    assert ran == [(200, 7, 5_000, 1), ((2000,),), ((10_000,), None, True)]
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["reason:", "sweep:", "web:"]
+>>>>>>> list
 
 
 def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

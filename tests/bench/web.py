@@ -137,7 +137,7 @@ def searches(count: int) -> list[str]:
     return [*asked, *(f"komisi {matter}" for matter in MATTERS[:20])]
 
 
-def measure(counts: Sequence[int], *, kept: Path | None = None, peer: bool = True) -> None:
+def measure(counts: Sequence[int], kept: Path | None, peer: bool) -> None:
     first: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as private:
         folder = kept or Path(private)

@@ -1,7 +1,9 @@
 """The register's page narrowed down: by links, by forms, without scripts; kept, handed out, worked on."""
 
 import io
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,9 +22,10 @@ from app.register.work_tables import DeskRow
 from app.web.listing_asked import ListAsked, asked_in
 from tests.register.test_search import many
 from tests.support.builders import NOW, agreement
-from tests.support.doing import by_program
+from tests.support.doing import by_program, left_to_the_sweep
 from tests.support.people import Someone, someone
-from tests.web.browsing import TODAY, Browse, Client
+from tests.support.register import opened
+from tests.web.browsing import TODAY, Browse, Client, client_of
 from tests.web.page import Part, read_page
 from tests.web.sending import send
 
@@ -46,17 +49,26 @@ def choice(page: Part, words: str) -> Part:
     return found
 
 
+@pytest.fixture(scope="module")
+def looking(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """A manager before thirty agreements, which are not to be changed."""
+    file = tmp_path_factory.mktemp("tiga-puluh") / "register.db"
+    file.write_bytes(prepared_sqlite.read_bytes())
+    with opened(f"sqlite:///{file}") as engine:
+        enter(by_program(engine, NOW), many(30))
+        sweep(engine, TODAY.date(), TODAY)
+        with client_of(engine, who=someone(engine, Role.MANAGER, TODAY)) as client:
+            yield client
+
+
 @pytest.fixture
 def manager(register: Engine) -> Someone:
-    enter(by_program(register, NOW), many(30))
-    sweep(register, TODAY.date(), TODAY)
+    enter(left_to_the_sweep(register, NOW), many(30))
     return someone(register, Role.MANAGER, TODAY)
 
 
-def test_a_filter_is_a_link_that_leaves_as_many_as_it_says(
-    register: Engine, manager: Someone, browse: Browse
-) -> None:
-    client = browse(register, who=manager)
+def test_a_filter_is_a_link_that_leaves_as_many_as_it_says(looking: Client) -> None:
+    client = looking
     link = choice(shown(client), "Nota kesepahaman")
     narrowed = shown(client, f"{link.attributes['href']}")
     assert link.one(class_="facet-count").words == "6" == narrowed.one(class_="found-count").words.split()[0]
@@ -66,10 +78,8 @@ def test_a_filter_is_a_link_that_leaves_as_many_as_it_says(
     assert again.attributes["href"] == "/perjanjian"
 
 
-def test_pages_lead_on_and_back_and_keep_what_was_asked(
-    register: Engine, manager: Someone, browse: Browse
-) -> None:
-    client = browse(register, who=manager)
+def test_pages_lead_on_and_back_and_keep_what_was_asked(looking: Client) -> None:
+    client = looking
     first = shown(client, "/perjanjian?q=contoh&urut=judul&kolom=status")
     following = shown(client, f"{first.one('a', rel='next').attributes['href']}")
     assert (len(slugs(first)), len(slugs(following))) == (25, 5)
@@ -78,8 +88,8 @@ def test_pages_lead_on_and_back_and_keep_what_was_asked(
     assert slugs(shown(client, f"{back.attributes['href']}")) == slugs(first)
 
 
-def test_a_mistyped_word_is_forgiven_and_told(register: Engine, manager: Someone, browse: Browse) -> None:
-    page = shown(browse(register, who=manager), "/perjanjian?q=kepegawain")
+def test_a_mistyped_word_is_forgiven_and_told(looking: Client) -> None:
+    page = shown(looking, "/perjanjian?q=kepegawain")
     assert len(slugs(page)) == 5
     assert page.one(class_="instead").words == "“kepegawain” tidak ditemukan; yang dicari: kepegawaian"
 
@@ -92,10 +102,8 @@ def test_a_mistyped_word_is_forgiven_and_told(register: Engine, manager: Someone
         ("/perjanjian?pihak=Takada", "/perjanjian"),
     ],
 )
-def test_where_nothing_matches_the_next_step_is_told(
-    register: Engine, manager: Someone, browse: Browse, address: str, way: str
-) -> None:
-    page = shown(browse(register, who=manager), address)
+def test_where_nothing_matches_the_next_step_is_told(looking: Client, address: str, way: str) -> None:
+    page = shown(looking, address)
     assert page.one(class_="empty-state").all("a")[0].attributes["href"] == way
 
 
@@ -108,16 +116,12 @@ def test_where_nothing_matches_the_next_step_is_told(
         "status=berlaku&status=berlaku&berakhir=30&berakhir=90",
     ],
 )
-def test_whatever_stands_in_the_address_gets_a_page(
-    register: Engine, manager: Someone, browse: Browse, query: str
-) -> None:
-    shown(browse(register, who=manager), f"/perjanjian?{query}")
+def test_whatever_stands_in_the_address_gets_a_page(looking: Client, query: str) -> None:
+    shown(looking, f"/perjanjian?{query}")
 
 
-def test_a_place_in_the_list_that_was_made_up_is_refused(
-    register: Engine, manager: Someone, browse: Browse
-) -> None:
-    page = shown(browse(register, who=manager), "/perjanjian?setelah=xyz", status=422)
+def test_a_place_in_the_list_that_was_made_up_is_refused(looking: Client) -> None:
+    page = shown(looking, "/perjanjian?setelah=xyz", status=422)
     assert "mulai lagi dari halaman pertama" in page.words
 
 
