@@ -1,7 +1,7 @@
 """The benchmarks run, and whoever is measured beside Ikat concludes the same. How fast is not asked here."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
 
@@ -9,12 +9,8 @@ import pytest
 
 from app.domain.history import check_history
 from app.reasoning.evaluation import the_reasoner
-<<<<<<< HEAD
-from tests.bench import reason, reminding, sweeping
-=======
-from tests.bench import reason, sweeping, web
->>>>>>> list
-from tests.bench.__main__ import main
+from tests.bench import reason, sweeping
+from tests.bench.__main__ import bench, main
 from tests.bench.ready import Ready, Recorder
 from tests.bench.rounds import Way, side_by_side
 from tests.bench.varied import varied_cases
@@ -97,7 +93,7 @@ def test_a_name_that_is_none_is_refused_in_one_line(capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert "tidak-ada" in told.err
-    assert "reason, reminders, sweep" in told.err
+    assert ", ".join(sorted(bench.commands)) in told.err
 
 
 def test_a_size_that_cannot_be_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,22 +106,14 @@ def test_a_size_that_cannot_be_is_refused_in_one_line(capsys: pytest.CaptureFixt
 def test_without_a_name_each_benchmark_runs_in_turn(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ran: list[object] = []
-    remember: Callable[..., None] = lambda *arguments: ran.append(arguments)  # noqa: E731
-    monkeypatch.setattr(reason, "measure", remember)
-    monkeypatch.setattr(sweeping, "measure_each", remember)
-<<<<<<< HEAD
-    monkeypatch.setattr(reminding, "measure", remember)
+    """Each with the sizes that it has by itself."""
+    ran: list[str] = []
+    for name, command in bench.commands.items():
+        monkeypatch.setattr(command, "callback", lambda *, name=name, **_sizes: ran.append(name))
     assert main([]) == 0
-    assert ran == [(200, 7, 5_000, 1), (1_000, 10_000, 100_000, 3), ((2000,),)]
-    names = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
-    assert names == ["reason:", "reminders:", "sweep:"]
-=======
-    monkeypatch.setattr(web, "measure", remember)
-    assert main([]) == 0
-    assert ran == [(200, 7, 5_000, 1), ((2000,),), ((10_000,), None, True)]
-    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["reason:", "sweep:", "web:"]
->>>>>>> list
+    assert ran == sorted(bench.commands)
+    assert set(ran) >= {"act", "mail", "reason", "reminders", "sweep", "web"}
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [f"{one}:" for one in ran]
 
 
 def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
