@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.domain.conclusions import DeadlineState, Status
 from app.domain.people import Actor
 from app.register.derived_tables import ConcludedRow, DeadlineRow
-from app.register.due import END, STANDING
+from app.register.due import END, STANDING, state_of
 from app.register.inbox_sources import Asked
 from app.register.tables import AgreementRow, PartyRow
 from app.register.visibility import visible_at_once
@@ -101,7 +101,7 @@ def kept_and_missed(
         .where(
             _deadline.c.due.between(first, last),
             _deadline.c.rule.in_(rules),
-            _deadline.c.state.in_(STANDING),
+            state_of(_deadline).in_(STANDING),
             visible_at_once(session, actor, _deadline.c.agreement_id),
         )
         .group_by(_deadline.c.rule, _deadline.c.state)
@@ -134,7 +134,7 @@ def endings(session: Session, actor: Actor, first: date, last: date) -> dict[dat
         .where(
             end.c.due.between(first, last),
             end.c.rule == END,
-            end.c.state == DeadlineState.OPEN.value,
+            state_of(end) == DeadlineState.OPEN.value,
             visible_at_once(session, actor, end.c.agreement_id),
         )
         .group_by(end.c.due, standing)

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.people import Role
 from app.register import queries
 from app.settings import Settings
 from app.web.app import STATIC
 from app.wording.language import Language
-from tests.web.browsing import Browse, Client
+from tests.support.people import someone
+from tests.web.browsing import TODAY, Browse, Client
 from tests.web.page import read_page
 
 ANSWERS = [
@@ -105,6 +107,59 @@ def test_the_language_switch_keeps_the_rest_of_the_address(client: Client) -> No
     english = page.one(class_="languages").one("a", lang="en")
     assert english.attributes["href"] == "?per=2023-01-01&bahasa=en"
     assert page.one(class_="languages").one("a", aria_current="true").attributes["lang"] == "id"
+
+
+# ---- theme, menu, and who listens
+
+
+def test_a_theme_is_kept_once_chosen_and_can_be_left_to_the_system(client: Client) -> None:
+    assert "data-bs-theme" not in read_page(client.get("/akun").text).one("html").attributes
+    response = client.get("/akun?tema=gelap")
+    assert SimpleCookie(response.headers["set-cookie"])["tema"].value == "gelap"
+    page = read_page(client.get("/akun").text)
+    assert page.one("html").attributes["data-bs-theme"] == "dark"
+    assert page.one(class_="themes").one("a", aria_current="true").words == "Gelap"
+    # No script of the page takes the choice back.
+    assert not page.one("head").all("script")
+    assert "set-cookie" not in client.get("/akun?tema=ungu").headers
+    page = read_page(client.get("/akun?tema=sistem").text)
+    assert "data-bs-theme" not in page.one("html").attributes
+    client.cookies.delete("tema")
+
+
+def test_the_menu_offers_what_a_role_may_open_and_marks_where_one_is(five: Engine, browse: Browse) -> None:
+    for role in Role:
+        client = browse(five, who=someone(five, role, TODAY, None))
+        links = read_page(client.get("/tugas").text).one(id="menu").all("a")
+        current = [one.attributes["href"] for one in links if "aria-current" in one.attributes]
+        assert current == ["/tugas"]
+        for one in links:
+            page = read_page(client.get(one.attributes["href"] or "").text)
+            assert page.one(id="menu").all("a", aria_current="page"), one.words
+
+
+def test_plain_http_beyond_this_machine_is_said(five: Engine, browse: Browse) -> None:
+    client = browse(five)
+    assert "IKAT_TRUSTED_PROXIES" in read_page(client.get("/akun").text).one(class_="overheard").words
+    for host in ("localhost", "127.0.0.1:8017"):
+        page = read_page(client.get("/akun", headers={"Host": host}).text)
+        assert not page.all(class_="overheard")
+
+
+def test_the_first_view_is_at_most_200_kb(five: Engine, browse: Browse) -> None:
+    client = browse(five)
+    response = client.get("/")
+    page = read_page(response.text)
+    wanted = {one.attributes["href"] or "" for one in page.one("head").all("link")}
+    wanted |= {one.attributes.get("src") or "" for one in page.all("script")} - {""}
+    wanted |= {one.attributes["src"] or "" for one in page.all("img")}
+    wanted |= {(one.attributes["href"] or "").partition("#")[0] for one in page.all("use")}
+    sizes = {
+        one: int(client.get(one, headers={"Accept-Encoding": "gzip"}).headers["content-length"])
+        for one in wanted
+    }
+    assert len(sizes) > 8
+    assert sum(sizes.values()) + len(response.content) <= 200_000, sizes
 
 
 # ---- errors
