@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.history import check_history
 from app.reasoning.evaluation import the_reasoner
-from tests.bench import reason, sweeping
+from tests.bench import reason, reminding, sweeping
 from tests.bench.__main__ import bench, main
 from tests.bench.ready import Ready, Recorder
 from tests.bench.rounds import Way, side_by_side
