@@ -112,7 +112,7 @@ def test_without_a_name_each_benchmark_runs_in_turn(
         monkeypatch.setattr(command, "callback", lambda *, name=name, **_sizes: ran.append(name))
     assert main([]) == 0
     assert ran == sorted(bench.commands)
-    assert set(ran) >= {"act", "mail", "reason", "reminders", "sweep", "web"}
+    assert set(ran) >= {"act", "mail", "papers", "reason", "reminders", "sweep", "web"}
     assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [f"{one}:" for one in ran]
 
 
