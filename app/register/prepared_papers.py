@@ -104,8 +104,10 @@ def batch_of(session: Session, number: int) -> BatchOnFile | None:
     return None if row is None else _batch(session, row)
 
 
-def batches(session: Session, limit: int = PAGE) -> list[BatchOnFile]:
-    rows = session.exec(select(PaperBatchRow).order_by(col(PaperBatchRow.id).desc()).limit(limit)).all()
+def batches_of(session: Session, by: str, limit: int = PAGE) -> list[BatchOnFile]:
+    """What somebody prepared for many agreements, the latest first."""
+    wanted = select(PaperBatchRow).where(PaperBatchRow.prepared_by == by)
+    rows = session.exec(wanted.order_by(col(PaperBatchRow.id).desc()).limit(limit)).all()
     return [_batch(session, row) for row in rows]
 
 

@@ -16,9 +16,11 @@ from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register.agreements import Listed, listed
 from app.register.database import reading
+from app.register.prepared_papers import batches_of
 from app.web.downloads import ZIP, attachment
 from app.web.forms import Filled, Form, as_sentence, done
 from app.web.frame import Asked, language_of, page
+from app.web.naming import instant_words
 from app.web.own_account import Option
 from app.web.paper_form import PaperForm, paper_form, read_typed, refilled_paper
 from app.web.paper_jobs import Job, PaperJobs
@@ -41,6 +43,14 @@ class Choosable:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchLine:
+    number: int
+    title: str
+    papers: int
+    prepared: str
+
+
+@dataclass(frozen=True, slots=True)
 class BatchFormPage:
     kind: str
     title: str
@@ -49,6 +59,8 @@ class BatchFormPage:
     sheet: PaperForm | None
     can_be_final: bool
     filled: Filled
+    # What this person prepared before, while no kind is chosen.
+    before: tuple[BatchLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +162,12 @@ def _form(
     found = known.get(kind)
     with reading(doing.engine) as session:
         agreements = [one for one in listed(session, by=doing.by) if one.signed_on is not None]
+        before = [] if found is not None else batches_of(session, doing.by.key)
     sheet = None
     if found is not None:
         asking = _asking(doing, press, kind, [one.slug for one in agreements][:1])
         if asking is not None:
-            sheet = paper_form(replace(asking, known={}), language, {}, filled=filled)
+            sheet = paper_form(replace(asking, known={}), language, {}, filled=filled, of_many=True)
     view = BatchFormPage(
         kind=kind if found is not None else "",
         title="" if found is None else kind_title(kind, language),
@@ -163,6 +176,15 @@ def _form(
         sheet=sheet,
         can_be_final=found is not None and found.family is not Family.ADDENDUM,
         filled=filled or Filled(),
+        before=tuple(
+            BatchLine(
+                one.number,
+                kind_title(one.kind, language),
+                len(one.papers),
+                instant_words(one.prepared_at, language),
+            )
+            for one in before
+        ),
     )
     return page(request, "paper_batch_new.html", view, status=422 if filled else 200)
 

@@ -5,7 +5,7 @@ is not kept as typed: it goes on following the record.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from litestar.datastructures import UploadFile
@@ -88,8 +88,9 @@ def paper_form(
     *,
     chosen: Sequence[str] = (),
     filled: Filled | None = None,
+    of_many: bool = False,
 ) -> PaperForm:
-    """`filled`: what was sent and refused, instead of what stands."""
+    """`filled`: what was sent and refused, instead of what stands. `of_many`: what a record may know need not be typed."""
     kind = asking.kind
     stands = {**asking.known, **typed}
     changes = next((one.name for one in kind.fields if one.type is FieldType.CHANGES), None)
@@ -102,6 +103,8 @@ def paper_form(
         shown = _field(
             asking, one, value, language, chosen, known=one.name not in typed and value is not None
         )
+        if of_many and one.fill is not None:
+            shown = replace(shown, required=False)
         fields.append(shown)
         values |= _spelled(one, value)
     picks = tuple(Option(name, term_title(name, language)) for name in TERM_NAMES) if changes else ()

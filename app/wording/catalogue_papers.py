@@ -29,6 +29,8 @@ PAPER_NOTICES: Final[Mapping[str, Words]] = {
 
 PAPER_PAGES: Final[Mapping[str, str]] = {
     "%(done)s dari %(total)s tercetak": "%(done)s of %(total)s printed",
+    "%(papers)s naskah": "papers: %(papers)s",
+    "Kelompok yang Anda susun": "Batches that you prepared",
     "Adendum difinalkan sesudah disetujui orang lain daripada penyusunnya.": (
         "An addendum is made final once somebody other than its writer has approved it."
     ),

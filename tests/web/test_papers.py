@@ -218,6 +218,7 @@ def test_many_agreements_get_their_letters_in_one_job_that_can_be_left(manager: 
         time.sleep(0.2)
     bundle = zipfile.ZipFile(BytesIO(manager.get(f"{way}/zip").content))
     assert len(bundle.namelist()) == 3
+    assert shown(manager, "/naskah/kelompok").all("a", href=way) != []
     assert all(bundle.read(name).startswith(b"%PDF") for name in bundle.namelist())
 
 
