@@ -1,6 +1,5 @@
 """What templates see of an agreement: words and days under plain names, no domain object and no method to call."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,17 +7,17 @@ from typing import Any
 
 from app.domain.agreement import Agreement, Kind
 from app.domain.case import Happening
-from app.domain.citation import Citation
-from app.domain.conclusions import Conclusions, Deadline
+from app.domain.conclusions import Conclusions
 from app.domain.party import Contact, Party, Signatory
 from app.domain.terms import Stated, Term
 from app.domain.terms_over_time import TermsOverTime
-from app.wording.conclusions import ACCESS_STATES, DEADLINE_STATES, STATUSES, Voice
+from app.wording.conclusions import STATUSES
 from app.wording.happenings import EVENT_TITLES
 from app.wording.language import Language
 from app.wording.names import party_name
-from app.wording.rules import rule_title
 from app.wording.terms import SILENT, TITLES, UNREAD, term_value
+from app.writing.citing import cited
+from app.writing.concluded import concluded_facts
 from app.writing.subject import Subject
 from app.writing.words import long_day
 
@@ -33,9 +32,6 @@ SUBJECTS = {
     "data_received": "penyampaian data",
 }
 ID = Language.INDONESIAN
-
-# Where the spelling of a citation goes one step deeper.
-_PLACES = re.compile(r" (?=ayat|huruf|angka)")
 
 Facts = dict[str, Any]
 
@@ -75,7 +71,7 @@ def facts_of(subject: Subject) -> Facts:
         "events": happened,
         "rights": [_provision(one) for one in agreement.rights],
         "duties": [_provision(one) for one in agreement.duties],
-        "conclusions": None if subject.conclusions is None else _conclusions(subject.conclusions),
+        "conclusions": None if subject.conclusions is None else concluded_facts(subject.conclusions),
     }
     return facts
 
@@ -181,26 +177,6 @@ def term_facts(name: str, term: Term[Any]) -> Facts:
     }
 
 
-def cited(cites: tuple[Citation, ...]) -> str:
-    """Pasal 7 ayat (2) dan ayat (3), Pasal 13: what stands in the same article is not said again."""
-    told: list[str] = []
-    before: list[str] = []
-    for cite in _without_wholes(cites):
-        parts = _PLACES.split(cite.spelled)
-        shared = 0
-        while shared < len(parts) - 1 and parts[shared : shared + 1] == before[shared : shared + 1]:
-            shared += 1
-        told.append(" ".join(parts[shared:]))
-        before = parts
-    return " dan ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
-
-
-def _without_wholes(cites: tuple[Citation, ...]) -> list[Citation]:
-    """A clause is left out where parts of it are cited beside it."""
-    spelled = [one.spelled for one in cites]
-    return [one for one in cites if not any(other.startswith(f"{one.spelled} ") for other in spelled)]
-
-
 def _event(one: Happening, agreement: Agreement) -> Facts:
     event = one.event
     number = getattr(event, "party", None)
@@ -228,72 +204,6 @@ def _provision(provision: Any) -> Facts:
         "who": party_name(provision.holder, ID),
         "cite": provision.citation.spelled,
         "summary": provision.summary.strip(),
-    }
-
-
-def _conclusions(conclusions: Conclusions) -> Facts:
-    voice = Voice(ID)
-    return {
-        "deadlines": [deadline_facts(one, voice) for one in conclusions.deadlines],
-        "rights": [
-            {
-                "rule": one.rule,
-                "ref": one.ref,
-                "party": one.party,
-                "who": party_name(one.party, ID),
-                "on": one.arose_on,
-                "cite": one.citation.spelled,
-                "because": [voice.reason(reason) for reason in one.because],
-            }
-            for one in conclusions.rights
-        ],
-        "access": [
-            {
-                "party": one.party,
-                "who": party_name(one.party, ID),
-                "state": one.state.value,
-                "state_words": ACCESS_STATES[one.state].indonesian,
-                "since": one.since,
-                "cite": one.citation.spelled,
-                "grounds": [f"{ground.rule}:{ground.ref}" for ground in one.grounds],
-                "cure": voice.cure(one),
-                "because": [voice.reason(reason) for reason in one.because],
-            }
-            for one in conclusions.access
-        ],
-        "after_end": [
-            {"text": voice.duty(one), "cite": one.citation.spelled} for one in conclusions.duties_after_end
-        ],
-        "findings": [
-            {
-                "cites": cited(one.citations),
-                "trouble": voice.finding(one).trouble,
-                "reading": voice.finding(one).reading,
-            }
-            for one in conclusions.findings
-        ],
-        "rules_version": conclusions.rules_version,
-        "calendar_version": conclusions.calendar_version,
-    }
-
-
-def deadline_facts(deadline: Deadline, voice: Voice) -> Facts:
-    joint = deadline.party == "joint"
-    return {
-        "key": f"{deadline.rule}:{deadline.ref}",
-        "rule": deadline.rule,
-        "ref": deadline.ref,
-        "title": voice.title(deadline),
-        "name": rule_title(deadline.rule, ID),
-        "party": None if joint else deadline.party,
-        "who": "PARA PIHAK" if joint else party_name(int(deadline.party), ID),
-        "due": deadline.due,
-        "nature": deadline.nature.value,
-        "state": deadline.state.value,
-        "state_words": DEADLINE_STATES[deadline.state.value].indonesian,
-        "done_on": deadline.done_on,
-        "cite": deadline.citation.spelled,
-        "because": [voice.reason(reason) for reason in deadline.because],
     }
 
 

@@ -1,7 +1,5 @@
 """What was typed for a paper → values that its template shows; every fault at once, each with the field's name."""
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +12,7 @@ from app.domain.faults import Fact, Fault, FaultyInput
 from app.records.codec import decode, encode
 from app.records.events import decode_changes
 from app.records.yaml import Plain
+from app.writing.csv_rows import csv_rows
 from app.writing.facts import Facts, known_terms, term_facts
 from app.writing.kinds import Column, Field, FieldType
 from app.writing.subject import Subject
@@ -187,7 +186,7 @@ def _numbers(asked: Asked, raw: object) -> Value:
 
 
 def _table(asked: Asked, raw: object) -> Value:
-    rows = list(_csv_rows(asked.field, raw)) if isinstance(raw, str) else raw
+    rows = list(csv_rows(asked.field, raw)) if isinstance(raw, str) else raw
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise FaultyInput(Fault("paper.field_table"))
     if len(rows) > MOST_ROWS:
@@ -222,30 +221,6 @@ def _cell(asked: Asked, column: Column, raw: object) -> Value:
         return EMPTY
     field = Field(column.name, column.label, column.type)
     return read_value(Asked(field, asked.facts, asked.subject), raw)
-
-
-def _csv_rows(field: Field, text: str) -> Iterator[dict[str, str]]:
-    """CSV with a head of the columns' names or labels, apart by commas or semicolons."""
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    reader = csv.reader(
-        io.StringIO(text.lstrip("\ufeff")), delimiter=";" if ";" in head else ",", strict=True
-    )
-    names = {
-        label.strip().lower(): one.name
-        for one in field.columns
-        for label in (one.name, one.label.id, one.label.en)
-    }
-    try:
-        titles = [names.get(title.strip().lower(), title.strip()) for title in next(reader, [])]
-        for row in reader:
-            if not any(cell.strip() for cell in row):
-                continue
-            if len(row) != len(titles):
-                facts: dict[str, Fact] = {"line": reader.line_num, "cells": len(row), "columns": len(titles)}
-                raise FaultyInput(Fault("paper.csv_row", facts))
-            yield dict(zip(titles, row, strict=True))
-    except csv.Error as error:
-        raise FaultyInput(Fault("paper.csv_unreadable", {"line": reader.line_num})) from error
 
 
 def _changes(asked: Asked, raw: object) -> Value:

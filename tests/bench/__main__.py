@@ -36,6 +36,16 @@ def sweep(counts: tuple[int, ...]) -> None:
     measure_each(counts or (2000,))
 
 
+@bench.command()
+@click.option("--rounds", type=click.IntRange(min=1), default=7, show_default=True)
+@click.option("--papers", "count", type=click.IntRange(min=1), default=100, show_default=True)
+def papers(rounds: int, count: int) -> None:
+    """Papers, beside WeasyPrint by itself over the same HTML, and a batch on every core."""
+    from tests.bench.papers import measure
+
+    measure(rounds, count)
+
+
 def main(arguments: list[str]) -> int:
     """0 done; 2 wrong usage, in one line."""
     names = ", ".join(sorted(bench.commands))

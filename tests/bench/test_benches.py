@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.history import check_history
 from app.reasoning.evaluation import the_reasoner
-from tests.bench import reason, sweeping
+from tests.bench import papers, reason, sweeping
 from tests.bench.__main__ import main
 from tests.bench.ready import Ready, Recorder
 from tests.bench.rounds import Way, side_by_side
@@ -93,7 +93,7 @@ def test_a_name_that_is_none_is_refused_in_one_line(capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert "tidak-ada" in told.err
-    assert "reason, sweep" in told.err
+    assert "papers, reason, sweep" in told.err
 
 
 def test_a_size_that_cannot_be_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,9 +110,14 @@ def test_without_a_name_each_benchmark_runs_in_turn(
     remember: Callable[..., None] = lambda *arguments: ran.append(arguments)  # noqa: E731
     monkeypatch.setattr(reason, "measure", remember)
     monkeypatch.setattr(sweeping, "measure_each", remember)
+    monkeypatch.setattr(papers, "measure", remember)
     assert main([]) == 0
-    assert ran == [(200, 7, 5_000, 1), ((2000,),)]
-    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["reason:", "sweep:"]
+    assert ran == [(7, 100), (200, 7, 5_000, 1), ((2000,),)]
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
+        "papers:",
+        "reason:",
+        "sweep:",
+    ]
 
 
 def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,3 +125,15 @@ def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sweeping, "measure_each", ran.append)
     assert main(["sweep", "10", "20"]) == 0
     assert ran == [(10, 20)]
+
+
+# WeasyPrint leaves its colour profile to be closed by the collector, which the rounds call on purpose.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_benchmark_of_papers_prints_each_with_its_ratio_and_the_batch(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "MEASURED", papers.MEASURED[2:3])
+    papers.measure(rounds=1, papers=2)
+    told = capsys.readouterr().out
+    assert "Ikat ÷ it" in told
+    assert "2 letters on 1 cores" in told

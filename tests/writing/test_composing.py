@@ -11,7 +11,7 @@ import pytest
 from app.domain.citation import Citation
 from app.domain.faults import FaultyInput
 from app.writing import compose, kinds, render
-from app.writing.facts import cited
+from app.writing.citing import cited
 from app.writing.subject import Subject
 from tests.support.papers import papers_folder, sample, subject_of
 
