@@ -1,13 +1,8 @@
-"""Numbers, days and sums of money as the papers spell them. The only importer of num2words.
+"""Numbers, days and sums of money as the papers spell them."""
 
-The library writes "satu ribu" for a thousand behind a million, where the language says "seribu"; it takes floats and
-breaks over sums of money. So it is asked for whole numbers alone, and what it says is mended here.
-"""
-
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-
-from num2words import num2words
 
 from app.domain.period import DayKind, Period
 from app.wording.dates import MONTHS
@@ -20,15 +15,40 @@ LARGEST = 10**15 - 1
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+_DIGITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+
+
 @lru_cache(4096)
 def number_words(number: int) -> str:
     """1250 is "seribu dua ratus lima puluh"."""
     if not 0 <= number <= LARGEST:
         raise ValueError(f"no words for {number}")
-    words = str(num2words(number, lang="id"))
-    if number // 1000 % 1000 == 1:
-        words = words.replace(" satu ribu", " seribu")
-    return words
+    return " ".join(_number(number)) or "nol"
+
+
+def _number(number: int) -> Iterator[str]:
+    for scale, name in _SCALES:
+        count, number = divmod(number, scale)
+        if count == 1 and name == "ribu":
+            yield "seribu"
+        elif count:
+            yield from (*_below_thousand(count), name)
+    yield from _below_thousand(number)
+
+
+def _below_thousand(number: int) -> Iterator[str]:
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        yield "seratus" if hundreds == 1 else f"{_DIGITS[hundreds]} ratus"
+    tens, ones = divmod(rest, 10)
+    if tens == 1:
+        yield {0: "sepuluh", 1: "sebelas"}.get(ones) or f"{_DIGITS[ones]} belas"
+        return
+    if tens:
+        yield f"{_DIGITS[tens]} puluh"
+    if ones:
+        yield _DIGITS[ones]
 
 
 def capital_words(number: int) -> str:
