@@ -1,5 +1,6 @@
 """Calendars: the feed at its secret address, and where people make and revoke theirs."""
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -59,10 +60,9 @@ class FeedController(Controller):
 
     @post("/cabut", sync_to_thread=True)
     def revoke(self, doing: NamedDependency[Doing], form: NamedDependency[Form]) -> Redirect:
-        try:
+        # One that is no more, or somebody else's, is none of one's own: there is nothing to revoke, and nothing to tell.
+        with suppress(FaultyInput):
             revoke_calendar_address(doing, form.text("digest"))
-        except FaultyInput as error:
-            raise NotFoundException from error
         return done("/akun", "calendar_revoked")
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from litestar import Controller, HttpMethod, Response, post, route
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -159,9 +158,12 @@ class MailRoomController(Controller):
         return done("/pengaturan/kerja", "suppression_lifted")
 
     @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
-    def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template:
+    def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "mail.see")
-        message = _kept(request, name).message
+        kept = _kept(request, name)
+        if kept is None:
+            return done("/pengaturan/surat")
+        message = kept.message
         body = message.get_body(("plain",))
         view = MailPage(
             name,
@@ -173,12 +175,15 @@ class MailRoomController(Controller):
         return page(request, "mail.html", view)
 
     @route("/surat/{name:str}/html", http_method=_SHOWN, sync_to_thread=True)
-    def html(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Response[str]:
+    def html(
+        self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]
+    ) -> Response[str] | Redirect:
         """The message's own page, shown within ours: it runs no script, and opens nothing by itself."""
         permit(doing, Power.ADMINISTER, "mail.see")
-        body = _kept(request, name).message.get_body(("html",))
+        kept = _kept(request, name)
+        body = None if kept is None else kept.message.get_body(("html",))
         if body is None:
-            raise NotFoundException
+            return done("/pengaturan/surat")
         return Response(body.get_content(), media_type="text/html", headers=_APART)
 
 
@@ -197,12 +202,10 @@ def sink_page(request: Asked, doing: Doing) -> Template:
     return page(request, "mail_sink.html", SinkPage(request.app.state.sink_in_use, lines))
 
 
-def _kept(request: Asked, name: str) -> KeptMail:
+def _kept(request: Asked, name: str) -> KeptMail | None:
+    """None where it gave way to newer ones."""
     sink: Sink = request.app.state.sink
-    found = sink.kept(name)
-    if found is None:
-        raise NotFoundException
-    return found
+    return sink.kept(name)
 
 
 def _work(request: Asked, doing: Doing, form: Filled) -> Template:

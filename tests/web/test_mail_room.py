@@ -108,7 +108,8 @@ def test_the_sink_shows_mail_without_letting_it_do_anything(
     html = client.get(f"/pengaturan/surat/{name}/html")
     assert html.headers["Content-Security-Policy"].startswith("sandbox;")
     assert "Buka Ikat" in html.text
-    assert client.get("/pengaturan/surat/register.db").status_code == 404
+    gone = client.get("/pengaturan/surat/register.db", follow_redirects=False)
+    assert (gone.status_code, gone.headers["location"]) == (303, "/pengaturan/surat")
 
 
 def test_an_invitation_is_mailed_where_mail_is_set_and_its_link_is_kept_nowhere(register: Engine) -> None:

@@ -57,6 +57,8 @@ class Rule:
 
     roles: frozenset[Role] = frozenset(Role)
     open: bool = False
+    # Open to whoever holds a secret, which nobody here does; to others it is no address at all.
+    secret: bool = False
     # Where the route is about one agreement: whom it does not concern gets the answer of what does not exist.
     about: bool = False
     # What is put into the other blanks of its address.
@@ -175,9 +177,10 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/metrics"): Rule(open=True),
     ("GET", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
     ("POST", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
+    ("GET", "/metrics"): Rule(open=True, secret=True),
     ("POST", "/akun/kalender"): Rule(),
     ("POST", "/akun/kalender/cabut"): Rule(),
-    ("GET", "/kalender/{name:str}"): Rule(open=True, blanks={"name": "palsu.ics"}),
+    ("GET", "/kalender/{name:str}"): Rule(open=True, secret=True, blanks={"name": "palsu.ics"}),
     # tasks, decisions, desks, institutions
     ("GET", "/tugas"): Rule(),
     ("POST", "/tugas"): Rule(OFFICE),
@@ -410,7 +413,9 @@ def test_nobody_sees_more_than_concerns_them(
         assert MARKS[hidden] not in answer.text
         if hidden != slug:
             assert hidden not in answer.text
-    if rule.open:
+    if rule.secret:
+        assert answer.status_code == 404
+    elif rule.open:
         assert answer.status_code in {200, 303, 422}
     elif who is None:
         assert answer.status_code == (401 if method == "POST" else 303)

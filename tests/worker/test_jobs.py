@@ -102,10 +102,10 @@ def test_a_job_that_fails_says_so_and_stands_in_nobodys_way(register: Engine, tm
     def fails(_: Work, __: datetime) -> dict[str, int]:
         raise OSError("cakram penuh")
 
-    job = replace(BY_NAME["tidy"], name="gagal", does=fails)
+    job = replace(BY_NAME["tidy"], does=fails)
     assert run_due(job, work(register, tmp_path, lambda: MONDAY)) == {"failed": "OSError: cakram penuh"}
     with reading(register) as session:
-        last = ticks.latest(session, "gagal")
+        last = ticks.latest(session, "tidy")
     assert last is not None
     assert last.figures == {"failed": "OSError: cakram penuh"}
 

@@ -1,5 +1,8 @@
 """Workers on several machines, over procrastinate: the same jobs, each message once, and nothing lost with one that dies."""
 
+import os
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -122,3 +125,26 @@ def test_a_register_whose_worker_keeps_the_time_itself_piles_up_no_jobs(
     post(shared)
     with shared.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM procrastinate_jobs")).scalar_one() == 0
+
+
+def test_a_worker_process_shares_the_work_by_itself_where_the_register_is_on_postgresql(
+    shared: Engine, tmp_path: Path
+) -> None:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("IKAT_")}
+    with mail_server() as box:
+        variables = {
+            "IKAT_HOME": str(tmp_path),
+            "IKAT_DATABASE_URL": url_of(shared).replace("+psycopg", ""),
+            "IKAT_SMTP_URL": box.url,
+        }
+        command = [sys.executable, "-m", "app.cli", "worker", "--with-parent"]
+        worker = subprocess.Popen(command, env={**ours, **variables}, stdin=subprocess.PIPE)
+        try:
+            _until(lambda: _ended(shared, "tidy"), 60)
+            post(shared, 3, now=datetime.now(UTC))
+            _until(lambda: len(box.messages) == 3, 60)
+        finally:
+            assert worker.stdin is not None
+            worker.stdin.close()
+            assert worker.wait(30) == 0
+    assert defers(shared)
