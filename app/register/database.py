@@ -15,6 +15,9 @@ from sqlmodel import Session
 
 from app.register.audit import Act, record_changes, refuse_unrecorded, watch
 
+# What `reading` gives, for whoever hands it on.
+Reading = Session
+
 JournalMode = Literal["wal", "delete"]
 
 # How long a session waits for another one's write before it gives up.

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from litestar import Controller, HttpMethod, route
 from litestar.di import NamedDependency
 from litestar.response import Template
-from sqlmodel import Session
 
 from app.acts.doing import Doing
 from app.acts.seeing import permit
@@ -16,7 +15,7 @@ from app.domain.calendar import Zone, add_days, add_months, day_in
 from app.domain.conclusions import DeadlineState
 from app.domain.holidays import Holidays, is_weekend
 from app.domain.people import Power, Role
-from app.register.database import reading
+from app.register.database import Reading, reading
 from app.register.due import STANDING, Due, Wanted, What, counts_by_day, due_page, first_of_days
 from app.register.holidays import holidays
 from app.register.inbox_sources import Asked as AskedOf
@@ -195,7 +194,7 @@ def _weeks_of(month: date) -> tuple[date, date]:
 
 
 def _month_shown(
-    session: Session,
+    session: Reading,
     asked: AskedOf,
     wanted: Wanted,
     month: date,
@@ -263,7 +262,7 @@ def _day_shown(
 
 
 def _list_shown(
-    session: Session,
+    session: Reading,
     asked: AskedOf,
     wanted: Wanted,
     typed: dict[str, str],

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from litestar import HttpMethod, route
 from litestar.di import NamedDependency
 from litestar.response import Template
-from sqlmodel import Session
 
 from app.acts.doing import Doing
 from app.acts.seeing import permit
@@ -16,7 +15,7 @@ from app.domain.calendar import Zone, add_days, add_months, day_in
 from app.domain.conclusions import DeadlineState, Status
 from app.domain.people import Power, Role
 from app.domain.tasks import TaskKind
-from app.register.database import reading
+from app.register.database import Reading, reading
 from app.register.due import Wanted, What, counts_by_day, due_page, how_many
 from app.register.inbox import Whose, counted
 from app.register.inbox_sources import Asked as AskedOf
@@ -101,7 +100,7 @@ def home(request: Asked, doing: NamedDependency[Doing]) -> Template:
     return page(request, "home.html", view)
 
 
-def _numbers(session: Session, asked: AskedOf, soon: Wanted, language: Language) -> tuple[Number, ...]:
+def _numbers(session: Reading, asked: AskedOf, soon: Wanted, language: Language) -> tuple[Number, ...]:
     def tasks(whose: Whose, *kinds: TaskKind) -> int:
         return counted(session, asked, whose, MOST, frozenset(kinds or TaskKind))
 
@@ -144,7 +143,7 @@ def _tasks(whose: str, kind: TaskKind) -> str:
     return "/tugas?" + urlencode({"siapa": whose, "jenis": kind.value})
 
 
-def _timeline(session: Session, asked: AskedOf, today: date, language: Language) -> Chart:
+def _timeline(session: Reading, asked: AskedOf, today: date, language: Language) -> Chart:
     """What falls due in this month and the eleven that follow; each month leads to the list of just these."""
     first = today.replace(day=1)
     months = [add_months(first, number) for number in range(12)]

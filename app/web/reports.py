@@ -9,14 +9,13 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Response, Template
-from sqlmodel import Session
 
 from app.acts.doing import Doing
 from app.acts.seeing import permit_house
 from app.domain.calendar import Zone, add_months, day_in
 from app.domain.people import Power
 from app.records.tables.writing import list_csv
-from app.register.database import reading
+from app.register.database import Reading, reading
 from app.register.due import Wanted, What
 from app.register.inbox_sources import Asked as AskedOf
 from app.register.inbox_sources import asked_by
@@ -49,7 +48,7 @@ _STATE_ADDRESSES = {"met": "terpenuhi", "late": "terlambat", "overdue": "terlewa
 class Question:
     """What a report is made of: whoever asks, on which day, for which year."""
 
-    session: Session
+    session: Reading
     asked: AskedOf
     year: int
     language: Language

@@ -17,7 +17,7 @@ from app.domain.tasks import TaskKind
 from app.register import portfolio
 from app.register.access_list import access_counts, access_page, granting_page
 from app.register.database import reading
-from app.register.due import Wanted, What, counts_by_day, due_page, first_of_days, how_many
+from app.register.due import Due, Wanted, What, counts_by_day, due_page, first_of_days, how_many
 from app.register.inbox import Whose, counted, inbox
 from app.register.inbox_sources import Asked, asked_by
 from app.register.tables import AgreementRow
@@ -48,7 +48,8 @@ def test_what_is_counted_by_day_is_what_is_listed_page_by_page(two: Engine) -> N
     with reading(two) as session:
         of = asked(session, actor(two, number))
         counts = counts_by_day(session, of, LONG)
-        listed, after = [], None
+        listed: list[Due] = []
+        after = None
         while True:
             page = due_page(session, of, LONG, after, limit=3)
             listed += page.lines

@@ -30,7 +30,7 @@ def visitor(five: Engine) -> Iterator[TestClient]:  # type: ignore[type-arg]
         await under(app, settings.subpath)(scope, receive, send)
 
     with TestClient(app):
-        client: TestClient = TestClient(behind_a_proxy, base_url=HOUSE)  # type: ignore[arg-type,type-arg]
+        client: TestClient = TestClient(behind_a_proxy, base_url=HOUSE)  # type: ignore[type-arg]
         client.follow_redirects = False
         client.headers.update(PROXIED)
         who = someone(five, Role.MANAGER, TODAY)
