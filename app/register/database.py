@@ -15,6 +15,9 @@ from sqlmodel import Session
 
 from app.register.audit import Act, record_changes, refuse_unrecorded, watch
 
+# What `reading` gives, for whoever hands it on.
+Reading = Session
+
 JournalMode = Literal["wal", "delete"]
 # What queries are asked through, by the name under which the other rooms hand it on.
 Reading = Session

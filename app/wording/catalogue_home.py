@@ -19,6 +19,7 @@ HOME_PAGES: Final[Mapping[str, str]] = {
     "Semua yang jatuh tempo 30 hari ke depan": "All that is due in the next 30 days",
     "Tabelnya": "As a table",
     "Tidak ada perjanjian yang berakhir tahun ini.": "No agreement ends this year.",
+    "Tidak ada yang jatuh tempo dalam dua belas bulan ke depan.": "Nothing is due in the next twelve months.",
     "Tidak ada yang jatuh tempo dalam 30 hari ke depan.": "Nothing is due in the next 30 days.",
     "Unduh CSV": "Download CSV",
     "Yang Anda kerjakan 30 hari ke depan": "What you do in the next 30 days",

@@ -54,6 +54,8 @@ class Site:
 
     address: str
     people: Mapping[Role, Someone]
+    # Where its register stands.
+    file: Path
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -79,7 +81,7 @@ def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             for role in Role
         }
         with served(engine) as address:
-            yield Site(address, people)
+            yield Site(address, people, file)
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,6 @@ def shown(client: Client, address: str = "/perjanjian") -> Part:
     return read_page(response.text)
 
 
-def test_the_front_door_leads_to_the_list(client: Client) -> None:
-    response = client.get("/", follow_redirects=False)
-    assert response.status_code == 303
-    assert response.headers["location"] == "/perjanjian"
-
-
 def test_the_five_agreements_are_listed_newest_first(client: Client) -> None:
     links = shown(client).all("a", class_="register-title")
     assert [link.attributes["href"] for link in links] == [

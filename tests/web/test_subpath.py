@@ -30,7 +30,8 @@ def visitor(five: Engine) -> Iterator[TestClient]:  # type: ignore[type-arg]
         await under(app, settings.subpath)(scope, receive, send)
 
     with TestClient(app):
-        client: TestClient = TestClient(behind_a_proxy, base_url=HOUSE, follow_redirects=False)  # type: ignore[arg-type,type-arg]
+        client: TestClient = TestClient(behind_a_proxy, base_url=HOUSE)  # type: ignore[type-arg]
+        client.follow_redirects = False
         client.headers.update(PROXIED)
         who = someone(five, Role.MANAGER, TODAY)
         client.cookies.set("__Host-ikat_sesi", who.token, domain="contoh.go.id")
