@@ -174,7 +174,6 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/pengaturan/surat"): Rule(ADMINISTRATOR),
     ("GET", "/pengaturan/surat/{name:str}"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
     ("GET", "/pengaturan/surat/{name:str}/html"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
-    ("GET", "/metrics"): Rule(open=True),
     ("GET", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
     ("POST", "/pengaturan/libur/{year:int}"): Rule(ADMINISTRATOR, blanks={"year": "2027"}),
     ("GET", "/metrics"): Rule(open=True, secret=True),
