@@ -19,8 +19,6 @@ from app.register.audit import Act, record_changes, refuse_unrecorded, watch
 Reading = Session
 
 JournalMode = Literal["wal", "delete"]
-# What queries are asked through, by the name under which the other rooms hand it on.
-Reading = Session
 
 # How long a session waits for another one's write before it gives up.
 BUSY_SECONDS = 15
