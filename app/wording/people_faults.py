@@ -130,8 +130,8 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
         "there is no such session, or it has ended; look at the newest list",
     ),
     "settings.public_url": (
-        "'{text}' bukan alamat web; tulis seperti https://ikat.instansi.go.id, tanpa jalur di belakangnya",
-        "'{text}' is no web address; write it like https://ikat.body.go.id, with no path behind it",
+        "'{text}' bukan alamat web; tulis seperti https://ikat.instansi.go.id atau https://instansi.go.id/ikat",
+        "'{text}' is no web address; write it like https://ikat.body.go.id or https://body.go.id/ikat",
     ),
     "settings.trusted_proxies": (
         "'{text}' bukan alamat IP atau jaringan; tulis seperti 10.0.0.5 atau 10.0.0.0/24",
