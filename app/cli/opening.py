@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from app.acts.demo_history import tell_history
 from app.acts.doing import Doing
 from app.acts.enter import enter
 from app.acts.people.demo import open_demo, shut_demo
@@ -22,6 +23,7 @@ from app.settings import CHECKOUT, Settings, without_password
 ACTOR = "command-line"
 AGREEMENTS = CHECKOUT / "data" / "agreements"
 HOLIDAYS = CHECKOUT / "data" / "calendars" / "indonesia.yaml"
+HISTORY = CHECKOUT / "data" / "samples" / "riwayat-peragaan.yaml"
 
 
 def now() -> datetime:
@@ -46,6 +48,7 @@ def opened_to_people(engine: Engine, *, demo: bool = False) -> Engine:
     """The accounts of a demonstration are open while one runs, and at no other time."""
     if demo:
         open_demo(doing(engine))
+        tell_history(doing(engine), HISTORY)
         sweep(engine, day_in(now(), Zone.JAKARTA), now())
     else:
         shut_demo(doing(engine))

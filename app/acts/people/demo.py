@@ -25,7 +25,9 @@ _PEOPLE = (
     Invitation("Citra Contoh", "penyetuju@contoh.go.id", Role.APPROVER),
     Invitation("Dodi Contoh", "penyetuju.dua@contoh.go.id", Role.APPROVER),
     Invitation("Eka Contoh", "pembaca@contoh.go.id", Role.READER),
-    Invitation("Fitri Misal", "mitra@misal.go.id", Role.PARTNER, "Lembaga Administrasi Negara"),
+    Invitation(
+        "Fitri Misal", "mitra@misal.go.id", Role.PARTNER, "Inspektorat Jenderal Kementerian Dalam Negeri"
+    ),
 )
 
 
