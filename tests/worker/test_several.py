@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from app.register.files import Files
 from app.settings import Settings
 from app.worker.jobs import JOBS, Work
 from app.worker.several import prepare_sharing, work_together
+from tests.support.apart import apart
 from tests.support.deliverer import url_of
 from tests.support.mail_server import Conversation, Rogue, good, mail_server
 from tests.support.postgres import fresh_database
@@ -42,7 +44,7 @@ def working(register: Engine, folder: Path, server: str, count: int) -> Iterator
             lambda: datetime.now(UTC),
             delivery(register, server, name, lambda: datetime.now(UTC)),
         )
-        prepare_sharing(work, settings)
+        apart(partial(prepare_sharing, work, settings))
         some.append(threading.Thread(target=work_together, args=(work, settings, stop)))
     for one in some:
         one.start()
@@ -118,7 +120,7 @@ def test_a_register_whose_worker_keeps_the_time_itself_piles_up_no_jobs(
     work = Work(shared, Files(tmp_path), "satu", lambda: datetime.now(UTC), None)
     assert not defers(shared)
     for _ in range(2):  # again and again, as at every start
-        prepare_sharing(work, settings)
+        apart(partial(prepare_sharing, work, settings))
     assert defers(shared)
     cease_to_defer(shared)
     assert not defers(shared)
