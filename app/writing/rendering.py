@@ -1,106 +1,30 @@
 """Papers to PDF in processes of their own: a paper that hangs, swells or crashes takes its process along and no more.
 
-A process is kept for the next paper, for it takes a second to start. Each thread that asks has one to itself while it
-waits; `render_many` keeps as many busy as it is told, or as there are cores.
+Each thread that asks has one to itself while it waits (`app/apart.py`); `render_many` keeps as many busy as it is told,
+or as there are cores.
 """
 
-import atexit
 import json
 import os
-import select
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
-from pathlib import Path
-from typing import BinaryIO
 
+from app.apart import Apart, Died
 from app.domain.faults import Fault, FaultyInput
 from app.writing.composing import Composed
-from app.writing.setter import DONE, FORBIDDEN, HEAD
+from app.writing.setter import DONE, FORBIDDEN
 
-ROOT = Path(__file__).resolve().parents[2]
 # A paper with a table of 2,000 rows takes some ten seconds on a busy machine.
 PATIENCE = 60.0
-START_PATIENCE = 60.0
-
-
-class Died(RuntimeError):
-    """The process ended, or was ended, over a paper."""
-
-
-class _Child:
-    """One process that sets papers."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "app.writing.setter"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._ready = False
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def ask(self, body: bytes, patience: float) -> tuple[bytes, bytes]:
-        """Raises `Died` where there is no whole answer, and `TimeoutError` where there is none in time."""
-        try:
-            if not self._ready:
-                self._answer(START_PATIENCE)
-                self._ready = True
-            given = self._pipe(self._process.stdin)
-            given.write(HEAD.pack(DONE, len(body)) + body)
-            given.flush()
-            return self._answer(patience)
-        except OSError as error:
-            if isinstance(error, TimeoutError):
-                raise
-            raise Died from error
-
-    def _answer(self, patience: float) -> tuple[bytes, bytes]:
-        until = time.monotonic() + patience
-        verdict, length = HEAD.unpack(self._exactly(HEAD.size, until))
-        return verdict, self._exactly(length, until)
-
-    def _exactly(self, length: int, until: float) -> bytes:
-        pipe = self._pipe(self._process.stdout).fileno()
-        got = bytearray()
-        while len(got) < length:
-            if not select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
-                raise TimeoutError
-            piece = os.read(pipe, min(1 << 20, length - len(got)))
-            if not piece:
-                raise Died
-            got += piece
-        return bytes(got)
-
-    @staticmethod
-    def _pipe(pipe: "BinaryIO | object") -> BinaryIO:
-        return pipe  # type: ignore[return-value]
-
-    def end(self) -> None:
-        self._process.kill()
-        with suppress(OSError):
-            self._pipe(self._process.stdin).close()
-        self._pipe(self._process.stdout).close()
-        self._process.wait()
 
 
 class Setters:
-    """Processes at rest, kept for whoever asks next."""
+    """Processes that set papers."""
 
     def __init__(self, *, patience: float = PATIENCE) -> None:
         self._patience = patience
-        self._idle: list[_Child] = []
-        self._lock = threading.Lock()
+        self._apart = Apart("app.writing.setter", patience=patience)
+        self.pids, self.close = self._apart.pids, self._apart.close
 
     def render(self, composed: Composed, *, draft: bool = False) -> bytes:
         body = json.dumps(
@@ -111,40 +35,20 @@ class Setters:
                 "draft": draft,
             }
         ).encode()
-        with self._lock:
-            child = self._idle.pop() if self._idle else None
-        child = child or _Child()
         try:
-            verdict, answer = child.ask(body, self._patience)
-        except BaseException as error:
-            child.end()
-            if isinstance(error, TimeoutError):
-                fault = Fault("paper.too_slow", {"seconds": int(self._patience)})
-                raise FaultyInput(fault) from error
-            if isinstance(error, Died):
-                raise FaultyInput(Fault("paper.died")) from error
-            raise
-        with self._lock:
-            self._idle.append(child)
+            verdict, answer = self._apart.ask(body)
+        except TimeoutError as error:
+            raise FaultyInput(Fault("paper.too_slow", {"seconds": int(self._patience)})) from error
+        except Died as error:
+            raise FaultyInput(Fault("paper.died")) from error
         if verdict == DONE:
             return answer
         if verdict == FORBIDDEN:
             raise FaultyInput(Fault("paper.outside_bundle", {"url": answer.decode()}))
         raise FaultyInput(Fault("paper.resource_missing", {"problem": answer.decode()}))
 
-    def pids(self) -> tuple[int, ...]:
-        with self._lock:
-            return tuple(child.pid for child in self._idle)
-
-    def close(self) -> None:
-        with self._lock:
-            children, self._idle = self._idle, []
-        for child in children:
-            child.end()
-
 
 _SETTERS = Setters()
-atexit.register(_SETTERS.close)
 
 
 def record_text(composed: Composed) -> str:
