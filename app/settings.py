@@ -20,6 +20,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 FILE_NAME = "ikat.toml"
 SINK = "sink:"
 MAIL_SCHEMES = ("smtp://", "smtps://", "smtp+starttls://", SINK)
+# Requests a minute: nobody is that fast.
+FASTEST = 1_000_000
 WORKERS = ("", "embedded", "procrastinate")
 _PUBLIC = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[A-Za-z0-9._~\-]+)*/?")
 
@@ -88,6 +90,16 @@ class Settings:
         "IKAT_METRICS_FROM",
         "Jaringan yang boleh membaca /metrics tanpa token, dipisahkan titik koma",
     )
+    requests_a_minute: int = _setting(
+        600,
+        "IKAT_REQUESTS_A_MINUTE",
+        "Permintaan per menit untuk tiap halaman: dari satu alamat jaringan tanpa akun, dan dari satu akun mitra; 0: tanpa batas",
+    )
+    costly_a_minute: int = _setting(
+        120,
+        "IKAT_COSTLY_A_MINUTE",
+        "Permintaan per menit dari satu akun untuk tiap halaman yang berat (ekspor, naskah, impor, bagaimana-jika); 0: tanpa batas",
+    )
 
     def __post_init__(self) -> None:
         self._refuse_bad_mail()
@@ -100,6 +112,9 @@ class Settings:
             raise FaultyInput(Fault("settings.database_url", {}, ("database_url",)))
         if not 0 <= self.port <= 65535:
             raise FaultyInput(Fault("settings.port", {"port": self.port}, ("port",)))
+        for name in ("requests_a_minute", "costly_a_minute"):
+            if not 0 <= getattr(self, name) <= FASTEST:
+                raise FaultyInput(Fault("settings.pace", {"most": FASTEST}, (name,)))
         if not 1 <= self.largest_file <= 1000:
             raise FaultyInput(
                 Fault("settings.largest_file", {"largest": self.largest_file}, ("largest_file",))

@@ -23,10 +23,10 @@ from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Denied, Power, require
 from app.records.files import FaultyFile, Located
+from app.records.tables.apart import read_apart
 from app.records.tables.cells import Table
 from app.records.tables.columns import BY_KEY
 from app.records.tables.heads import Heads, find_heads
-from app.records.tables.reading import read_table
 from app.records.tables.rows import ReadRow, read_row
 from app.records.tables.slugs import free_slug
 from app.register.audit import Act, insert_rows, record_each
@@ -200,7 +200,7 @@ def _read(doing: Doing, name: str, content: bytes) -> Examined:
         tell_denied(doing, ACT, _subject(digest))
         raise
     try:
-        table = read_table(content)
+        table = read_apart(content)
         heads, rows = find_heads(table)
         if not rows:
             raise FaultyInput(Fault("table.no_rows"))

@@ -47,6 +47,8 @@ from app.web.menu import served_addresses
 from app.web.metrics import metrics
 from app.web.network import network_of
 from app.web.own_account import OwnAccountController
+from app.web.pace import Pace
+from app.web.pacing import paced
 from app.web.paper_jobs import PaperJobs
 from app.web.paper_routes import paper_routes
 from app.web.people import PeopleController
@@ -102,6 +104,7 @@ def create_app(
         "uploads": Uploads(settings.folder / FOLDER),
         "settings": settings,
         "mails": bool(settings.smtp_url),
+        "pace": Pace(),
         "sink": Sink(settings.folder / SINK_FOLDER),
         "sink_in_use": settings.smtp_url.startswith(SINK),
         "next_slots": {name: partial(next_slot, name) for name in TIMES},
@@ -142,7 +145,7 @@ def create_app(
             paper_routes(settings),
             HolidayController,
         ],
-        guards=[admit, genuine],
+        guards=[admit, paced, genuine],
         dependencies={
             "engine": Provide(lambda: engine, sync_to_thread=False),
             "assets": Provide(lambda: assets, sync_to_thread=False),

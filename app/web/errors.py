@@ -15,6 +15,7 @@ from app.domain.faults import FaultyInput
 from app.domain.people import PERMITS, Denied, Role
 from app.web.forms import as_sentence
 from app.web.frame import Asked, language_of, page
+from app.web.pacing import TooFast
 from app.web.presence import SAFE, NotSignedIn, Untrusted, halfway, way_in
 from app.wording.catalogue import gettext
 from app.wording.faults import sentence
@@ -41,6 +42,8 @@ def refused(request: Asked, error: HTTPException) -> Answer:
         return failed(request, error)
     if isinstance(error, NotSignedIn):
         return _to_the_door(request)
+    if isinstance(error, TooFast):
+        return _slowed(request, error)
     explanation = _strange_form(language_of(request)) if isinstance(error, Untrusted) else None
     return _told(request, error.status_code, explanation)
 
@@ -69,6 +72,17 @@ def _to_the_door(request: Asked) -> Answer:
         return _told(request, 401)
     path = request.scope["path"]
     return Redirect("/masuk/kode" if halfway(request) else way_in(request.scope, path), status_code=303)
+
+
+def _slowed(request: Asked, error: TooFast) -> Template:
+    """For a person how long to wait in words, for a program in a header."""
+    told = gettext(
+        "Terlalu banyak permintaan dalam waktu singkat dari akun atau jaringan Anda, jadi yang ini tidak dilayani dan tidak ada yang disimpan. Tunggu %(wait)s detik, lalu kembali dan coba lagi.",
+        language_of(request),
+    ) % {"wait": error.wait}
+    answer = _told(request, 429, told)
+    answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 def _told(request: Asked, status: int, explanation: str | None = None) -> Template:
@@ -134,6 +148,9 @@ def _shown(request: Asked, status: int, reference: str, told: str | None = None)
                 "Alamatnya ada, tetapi tidak menerima permintaan dengan cara ini. Buka kembali halamannya dari daftar.",
                 language,
             )
+        case 429:
+            title = gettext("Terlalu cepat", language)
+            explanation = told or ""
         case 500:
             title = gettext("Ada yang salah pada Ikat", language)
             explanation = gettext(

@@ -14,6 +14,7 @@ from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
 from app.wording.catalogue_one import ONE_PAGES
+from app.wording.catalogue_pace import PACE_PAGES
 from app.wording.catalogue_papers import PAPER_PAGES
 from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
 from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
@@ -31,6 +32,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **REMINDER_PAGES,
     **MAIL_ROOM_PAGES,
     **PAPER_PAGES,
+    **PACE_PAGES,
     **HOME_PAGES,
     **HOLIDAY_PAGES,
     # the frame

@@ -243,6 +243,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "port {port} tidak ada; antara 0 dan 65535",
         "there is no port {port}; between 0 and 65535",
     ),
+    "settings.pace": (
+        "harus antara 0 (tanpa batas) dan {most} permintaan per menit",
+        "must lie between 0 (no limit) and {most} requests a minute",
+    ),
     "settings.port_taken": (
         "port {port} sudah dipakai program lain; pilih yang lain dengan --port (0: bebas mana saja)",
         "port {port} is in use by another program; choose another with --port (0: any free one)",

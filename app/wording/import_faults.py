@@ -38,6 +38,14 @@ IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
         "isi XLSX lebih besar dari {most} MB; hapus gambar dan lembar lain, atau bagi berkasnya",
         "the XLSX unpacks to more than {most} MB; delete pictures and other sheets, or split the file",
     ),
+    "table.too_slow": (
+        "tabel ini belum terbaca setelah {seconds} detik, jadi pembacaannya dihentikan; salin nilainya saja ke templat baru, atau bagi berkasnya",
+        "this table was not read within {seconds} seconds, so the reading was stopped; copy its values alone into a new template, or split the file",
+    ),
+    "table.reader_stopped": (
+        "pembacaan tabel ini terhenti: isinya memerlukan memori lebih dari {most} MB, atau bentuknya merusak pembacanya; salin nilainya saja ke templat baru, atau simpan sebagai CSV",
+        "the reading of this table stopped: it takes more than {most} MB of memory, or its form breaks the reader; copy its values alone into a new template, or save it as CSV",
+    ),
     "table.csv_broken": (
         "CSV rusak mulai baris {line}: tanda kutip tidak berpasangan, atau satu sel terlalu panjang",
         "the CSV is broken from line {line} on: a quote is not closed, or a cell is too long",

@@ -175,6 +175,7 @@ def test_settings_name_their_source_and_hide_the_password(run: Run, tmp_path: Pa
     [
         ({"IKAT_PORT": "banyak"}, "port: harus bilangan bulat"),
         ({"IKAT_PORT": "70000"}, "port 70000 tidak ada"),
+        ({"IKAT_COSTLY_A_MINUTE": "1000001"}, "costly_a_minute: harus antara 0"),
         ({"IKAT_DATABASE_URL": "mysql://x/y"}, "sqlite:/// atau postgresql://"),
         ({"IKAT_LANGUAGE": "jv"}, "language: 'jv' bukan pilihan"),
         ({"IKAT_DATABASE_URL": "postgresql://ikat:rahasia@127.0.0.1:1/x"}, "tidak dapat dibuka"),

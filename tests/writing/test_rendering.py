@@ -1,108 +1,48 @@
-"""Papers are set in processes of their own: one that dies, hangs or swells takes nothing along."""
+"""Papers are set in processes of their own, and whatever becomes of one is told as a fault."""
 
 import os
 import signal
-import threading
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from app.domain.faults import FaultyInput
-from app.writing import Composed, render_many
+from app.domain.faults import Fault, FaultyInput
+from app.writing.composing import Composed
 from app.writing.rendering import Setters
-from tests.support.papers import composed_sample
 
 
-@pytest.fixture
+def paper(body: str) -> Composed:
+    page = f'<html lang="id"><head><title>Surat Contoh</title></head><body>{body}</body></html>'
+    return Composed("surat", "Surat Contoh", page, {"date": "2026-01-05"})
+
+
+@pytest.fixture(scope="module")
 def setters() -> Iterator[Setters]:
-    setters = Setters()
-    yield setters
-    setters.close()
+    with closing(Setters()) as kept:
+        yield kept
 
 
-def paper(html: str = "<p>Naskah") -> Composed:
-    return replace(composed_sample("letter-receipt"), html=html)
+def test_a_paper_set_apart_is_the_same_each_time_also_after_its_process_was_ended(setters: Setters) -> None:
+    once = setters.render(paper("<p>Isi contoh</p>"))
+    assert once.startswith(b"%PDF")
+    (resting,) = setters.pids()
+    os.kill(resting, signal.SIGKILL)
+    os.waitid(os.P_PID, resting, os.WEXITED | os.WNOWAIT)
+    assert setters.render(paper("<p>Isi contoh</p>")) == once
 
 
-def code_of(error: FaultyInput) -> str:
-    return error.faults[0].code
+def test_what_a_paper_may_not_reach_is_named(setters: Setters, tmp_path: Path) -> None:
+    secret = tmp_path / "rahasia.png"
+    with pytest.raises(FaultyInput) as error:
+        setters.render(paper(f'<img src="{secret.as_uri()}" alt="">'))
+    assert error.value.faults == (Fault("paper.outside_bundle", {"url": secret.as_uri()}),)
 
 
-def test_a_process_is_kept_for_the_next_paper(setters: Setters) -> None:
-    setters.render(paper())
-    first = setters.pids()
-    setters.render(paper())
-
-    assert setters.pids() == first
-    assert len(first) == 1
-
-
-def test_a_process_that_died_while_it_rested_is_replaced_unseen(setters: Setters) -> None:
-    whole = setters.render(paper())
-    (died,) = setters.pids()
-    os.kill(died, signal.SIGKILL)
-    # Dead, and still there for whoever started it to look at.
-    os.waitid(os.P_PID, died, os.WEXITED | os.WNOWAIT)
-
-    assert setters.render(paper()) == whole
-    assert setters.pids() != (died,)
-
-
-def test_a_paper_over_which_its_process_dies_is_refused_and_the_next_is_set(setters: Setters) -> None:
-    setters.render(paper())
-    (pid,) = setters.pids()
-    rows = "".join(f"<tr><td>{number}<td>isi" for number in range(20_000))
-    threading.Timer(1, os.kill, (pid, signal.SIGKILL)).start()
-    with pytest.raises(FaultyInput) as caught:
-        setters.render(paper(f"<table>{rows}</table>"))
-    assert code_of(caught.value) == "paper.died"
-    assert setters.render(paper()).startswith(b"%PDF")
-
-
-def test_a_paper_that_is_not_done_in_time_is_stopped() -> None:
-    setters = Setters(patience=1)
-    rows = "".join(f"<tr><td>{number}<td>isi" for number in range(20_000))
-    with pytest.raises(FaultyInput) as caught:
-        setters.render(paper(f"<table>{rows}</table>"))
-    assert code_of(caught.value) == "paper.too_slow"
-    assert caught.value.faults[0].facts == {"seconds": 1}
-    assert setters.pids() == ()
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<img src='file:///etc/passwd'>",
-        "<img src='http://127.0.0.1:9/'>",
-        "<link rel=stylesheet href='/etc/passwd'>",
-    ],
-)
-def test_a_paper_that_refers_outside_its_bundle_is_refused_and_the_process_goes_on(
-    html: str, setters: Setters
-) -> None:
-    with pytest.raises(FaultyInput) as caught:
-        setters.render(paper(html))
-    assert code_of(caught.value) == "paper.outside_bundle"
-    assert setters.render(paper()).startswith(b"%PDF-1.7")
-
-
-def test_a_file_that_the_bundle_lacks_is_named(setters: Setters) -> None:
-    with pytest.raises(FaultyInput) as caught:
-        setters.render(paper("<img src='lambang.png'>"))
-    assert code_of(caught.value) == "paper.resource_missing"
-    assert "lambang.png" in str(caught.value.faults[0].facts["problem"])
-
-
-def test_a_batch_keeps_its_order_tells_how_far_it_is_and_gives_faults_in_their_place() -> None:
-    papers = [paper(f"<p>Naskah {number}") for number in range(6)]
-    papers[3] = paper("<img src='file:///etc/passwd'>")
-    told: list[int] = []
-
-    done = list(render_many(papers, progress=told.append, cores=2))
-
-    assert told[-1] == 6
-    assert told == sorted(told)
-    assert [isinstance(one, FaultyInput) for one in done] == [False, False, False, True, False, False]
-    alone = list(render_many([papers[0], papers[5]], cores=1))
-    assert [done[0], done[5]] == alone
+def test_a_paper_that_takes_too_long_is_stopped() -> None:
+    with closing(Setters(labour=0.01)) as hasty:
+        with pytest.raises(FaultyInput) as error:
+            hasty.render(paper("<p>Isi contoh</p>" * 500))
+        assert error.value.faults == (Fault("paper.too_slow", {"seconds": 0}),)
+        assert hasty.pids() == ()

@@ -14,13 +14,14 @@
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
       return;
     }
+    var register = document.querySelector(".menu a[href$='/perjanjian']");
     if (field()) {
       event.preventDefault();
       field().focus();
       field().select();
-    } else if (document.querySelector(".topbar-nav a")) {
+    } else if (register) {
       event.preventDefault();
-      location.assign("/perjanjian#q");
+      location.assign(register.href + "#q");
     }
   });
 
