@@ -6,7 +6,6 @@ from typing import Final
 from app.wording.language import Words
 
 MAIL_ROOM_PAGES: dict[str, str] = {
-    "Alamat kalender": "Calendar address",
     "Alamat kalender baru": "New calendar address",
     "Alamat yang tidak dikirimi": "Addresses that get nothing",
     "Alasan dikirimi lagi": "Reason to send again",
