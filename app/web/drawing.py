@@ -97,7 +97,8 @@ def drawing(course: Course, title: str, language: Language, *, moved: bool = Fal
     bottom = _TOP + len(lanes) * _LANE
     now = scale.at(course.today)
     first, last, today = (long_date(day, language) for day in (scale.first, scale.last, course.today))
-    day_words = f"{(THE_DAY if moved else TODAY).to(language)}, {today}"
+    further = " →" if course.today > scale.last else ""
+    day_words = f"{(THE_DAY if moved else TODAY).to(language)}, {today}{further}"
     name, told = drawing_words(title, first, last, day_words, language)
     rows = list(_rows(course, language))
     kinds = {mark.kind for lane in lanes for mark in lane.marks}
@@ -114,6 +115,10 @@ def drawing(course: Course, title: str, language: Language, *, moved: bool = Fal
         rows=tuple(rows[:_MOST_ROWS]),
         more=max(0, len(rows) - _MOST_ROWS),
     )
+
+
+# Between the last day of a course that is long over and today: an eighth of it.
+_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,10 @@ def _scale(course: Course) -> Scale:
     # A term without an end goes on beyond what is known.
     if any(bar.last is None for lane in course.lanes if lane.key == "term" for bar in lane.bars):
         last = _later(last, 12)
-    # Long before or long after, today would press everything else together.
-    span = (max(course.days) - min(course.days)).days
-    if (course.today - max(course.days)).days > span:
-        last = max(course.days)
+    # Long after, today would press everything else together: it stands behind a gap, and says that it lies further on.
+    end, span = max(course.days), (max(course.days) - min(course.days)).days
+    if (course.today - end).days > span:
+        last = end + timedelta(days=span // _GAP)
     return Scale(first, max(last, first + timedelta(days=30)) if first.year < 9999 else last)
 
 

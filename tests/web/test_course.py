@@ -9,6 +9,9 @@ from app.acts.withdraw import withdraw
 from app.domain.events import ContactChangeAnnounced
 from app.domain.people import Role
 from app.domain.terms import SILENT
+from app.web.course import Bar, Course, Lane
+from app.web.drawing import drawing
+from app.wording.language import Language
 from tests.support.builders import NOW, agreement, terms
 from tests.support.doing import by_program
 from tests.support.happenings import SLUG, lively, smuggled
@@ -145,3 +148,21 @@ def test_a_draft_has_no_course_and_neither_has_what_was_withdrawn(people: People
     assert shown(people[Role.READER], "/perjanjian/rancangan-contoh").all("svg", class_="course") == []
     withdraw(by_program(people.engine, NOW), "contoh-2024", "Dimasukkan dua kali.")
     assert shown(people[Role.READER], BASE).all("svg", class_="course") == []
+
+
+@pytest.mark.parametrize(
+    ("today", "end", "told"),
+    [
+        # Within twice the course today has its own place on the scale.
+        (date(2027, 3, 1), 1.5 + 97 * 730 / 1095, "Hari ini, 1 Maret 2027"),
+        # Ten years later 730 days and a gap of 91 are drawn.
+        (date(2036, 3, 1), 1.5 + 97 * 730 / 821, "Hari ini, 1 Maret 2036 →"),
+    ],
+)
+def test_today_never_stands_on_the_end_of_what_is_long_over(today: date, end: float, told: str) -> None:
+    run = Lane("term", "Masa berlaku", (Bar(FIRST, LAST, "run", "Masa berlaku"),), ())
+    drawn = drawing(Course(today, (run,)), "Contoh", Language.INDONESIAN)
+    ((bar,),) = [lane.bars for lane in drawn.lanes]
+    assert float(bar.x.rstrip("%")) + float(bar.width.rstrip("%")) == pytest.approx(end, abs=0.02)
+    assert float(drawn.today.x.rstrip("%")) == pytest.approx(98.5, abs=0.01)
+    assert drawn.today.words == told
