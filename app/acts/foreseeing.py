@@ -8,14 +8,17 @@ goes the long way and concludes afterwards.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel import Session
 
 from app.acts.doing import Doing, permitted
 from app.acts.happening import checked
+from app.acts.plan_reminders import Reminded, ledger_moves, with_reasons
 from app.domain.calendar import Zone, day_in
 from app.domain.events import AddendumSigned, Event
 from app.domain.faults import FaultyInput
+from app.domain.holidays import Holidays
 from app.domain.people import Denied, Power
 from app.domain.terms import Unread
 from app.pool import Failure
@@ -25,6 +28,7 @@ from app.register.cases import cases
 from app.register.database import reading
 from app.register.events import settings_of
 from app.register.holidays import holidays
+from app.register.reminder_ledger import keep_moves
 from app.register.tables import AgreementRow
 
 log = logging.getLogger(__name__)
@@ -38,6 +42,9 @@ class Foreseen:
     events: tuple[Event, ...]
     outlook: Outlook
     unread: int
+    reminded: Reminded
+    holidays: Holidays
+    now: datetime
 
     def holds(self, row: AgreementRow) -> bool:
         return row.version == self.version
@@ -49,6 +56,8 @@ class Foreseen:
         kept = projection.kept_of(concluded, until, row.version, self.unread)
         stood = projection.stored(session, [row.id])[row.id]
         projection.keep(session, projection.differences(row.id, stood, kept))
+        told = ledger_moves(session, [self.reminded], self.holidays)
+        keep_moves(session, told, self.now, self.reminded.case.as_of, self.holidays)
 
 
 def foresee(doing: Doing, slug: str, happened: Sequence[Event], power: Power) -> Foreseen | None:
@@ -63,7 +72,8 @@ def foresee(doing: Doing, slug: str, happened: Sequence[Event], power: Power) ->
             return None
         assert row.id is not None, "the row was read"
         day = day_in(doing.now, settings_of(row).zone)
-        (found,) = cases(session, [row.id], day, holidays(session))
+        calendar = holidays(session)
+        (found,) = cases(session, [row.id], day, calendar)
         try:
             named = checked(session, row, happened, found.case)
         except FaultyInput:
@@ -79,4 +89,12 @@ def foresee(doing: Doing, slug: str, happened: Sequence[Event], power: Power) ->
     if answer is None or isinstance(answer, Failure) or answer.unrecorded:
         return None
     unread = sum(isinstance(term, Unread) for _, term in case.agreement.terms.items())
-    return Foreseen(found.version, named, answer, unread)
+    reminded = _reminded(doing, Reminded(found.id, case, answer.conclusions.deadlines), calendar)
+    return Foreseen(found.version, named, answer, unread, reminded, calendar, doing.now)
+
+
+def _reminded(doing: Doing, one: Reminded, calendar: Holidays) -> Reminded:
+    """With the reasons where somebody is to be told at once: they are asked for before anything is written."""
+    with reading(doing.engine) as session:
+        (moved,) = ledger_moves(session, [one], calendar)
+    return with_reasons(one) if any(parcel.at_once for parcel in moved.parcels) else one

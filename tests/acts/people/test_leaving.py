@@ -129,7 +129,7 @@ def test_only_the_administrator_decides_who_may_enter(register: Engine, role: Ro
 
 
 def demo_register(register: Engine) -> None:
-    lan = Party(2, "Lembaga Administrasi Negara", Signatory("Budi Misal", "Kepala"))
+    lan = Party(2, "Inspektorat Jenderal Kementerian Dalam Negeri", Signatory("Budi Misal", "Kepala"))
     ours = agreement().parties[0]
     enter(by_program(register, NOW), [agreement(parties=(ours, lan))])
 
