@@ -60,5 +60,5 @@ def _propose_suspension(doing: Doing, manager: Account) -> None:
     """So that approvers find something to decide."""
     actor = Actor(f"account/{manager.id}", Role.MANAGER, manager.id)
     suspension = ProposedEvent(AccessSuspended(on=day_in(doing.now, Zone.JAKARTA), party=1))
-    reason = "Permintaan laporan tanggal 5 Oktober 2026 belum dijawab."
+    reason = "Permintaan laporan tanggal 1 September 2026 belum dijawab."
     propose(Doing(doing.engine, actor, doing.now), LATE, suspension, reason)

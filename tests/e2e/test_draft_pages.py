@@ -10,6 +10,7 @@ from app.domain.signing import Preparation, checklist
 from app.records.codec import encode
 from app.records.yaml import write_yaml
 from tests.e2e.conftest import Open, Site
+from tests.e2e.looks import looks
 from tests.e2e.test_first_pages import troubles
 from tests.support.drafting import draft
 
@@ -24,7 +25,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@looks
 def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: int) -> None:
     page = open_page(path, Role.MANAGER, color_scheme=scheme, viewport={"width": width, "height": 800})
     assert troubles(page) == []
@@ -43,7 +44,7 @@ def begin(open_page: Open, slug: str, **options: object) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@looks
 def test_a_draft_begins_and_is_completed_step_by_step(open_page: Open, scheme: str, width: int) -> None:
     slug = f"bertahap-{width}"
     page = begin(open_page, slug, color_scheme=scheme, viewport={"width": width, "height": 800})

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open, Site
+from tests.e2e.looks import looks, schemes
 
 AXE = Path("node_modules/axe-core/axe.min.js")
 SLUGS = [
@@ -46,8 +47,7 @@ def test_the_list_leads_to_each_of_the_five(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS + SPECIAL)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@looks
 def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: int) -> None:
     page = open_page(path, color_scheme=scheme, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.dataset.bsTheme") == scheme
@@ -94,7 +94,7 @@ def test_another_day_is_asked_for_at_the_field(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Ketentuan per 21 November 2025")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@schemes
 def test_without_scripts_it_is_the_same_page(open_page: Open, scheme: str) -> None:
     page = open_page("/perjanjian/lan-2022", color_scheme=scheme, java_script_enabled=False)
     expect(page.locator(".term")).to_have_count(39)

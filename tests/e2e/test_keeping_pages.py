@@ -10,6 +10,7 @@ from app.domain.people import Role
 from app.records.tables.columns import FAULTS_HEADER
 from app.records.tables.reading import LARGEST
 from tests.e2e.conftest import Open
+from tests.e2e.looks import looks
 from tests.e2e.test_first_pages import troubles
 from tests.support.sheets import as_csv, numbered
 
@@ -24,8 +25,7 @@ PATHS = {
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@looks
 def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: int) -> None:
     page = open_page(path, PATHS[path], color_scheme=scheme, viewport={"width": width, "height": 800})
     fits(page, width)

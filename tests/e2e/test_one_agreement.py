@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from app.domain.people import Role
 from tests.e2e.conftest import Open
+from tests.e2e.looks import looks
 from tests.e2e.test_first_pages import troubles
 
 HERE = "/perjanjian/kemendagri-itjen-2025"
@@ -22,7 +23,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@looks
 def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: int) -> None:
     page = open_page(path, Role.MANAGER, color_scheme=scheme, viewport={"width": width, "height": 800})
     assert troubles(page) == []

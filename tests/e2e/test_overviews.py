@@ -47,6 +47,7 @@ def test_all_pages_of_the_menu_are_for_everybody_in_both_languages(open_page: Op
     assert refused == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", OVERVIEWS)
 def test_everybody_can_read_it_in_the_dark_on_a_telephone(open_page: Open, path: str) -> None:
     page = open_page(path, Role.MANAGER, color_scheme="dark", viewport={"width": 360, "height": 800})

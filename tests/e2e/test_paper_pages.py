@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from app.domain.people import Role
 from tests.e2e.conftest import Open
+from tests.e2e.looks import looks
 from tests.e2e.test_first_pages import troubles
 from tests.support.filing import SCAN
 
@@ -24,7 +24,7 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@looks
 def test_everybody_can_read_them(open_page: Open, scheme: str, width: int) -> None:
     for path, role in PATHS:
         page = open_page(path, role, color_scheme=scheme, viewport={"width": width, "height": 800})

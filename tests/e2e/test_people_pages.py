@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from app.domain.people import Role
 from tests.e2e.conftest import Open, Site
+from tests.e2e.looks import looks, schemes
 from tests.e2e.test_first_pages import troubles
 from tests.support.people import PASSWORD
 
@@ -15,8 +16,7 @@ PATHS = ["/akun", "/orang", "/orang/undang", "/orang/2", "/orang/99999"]
 
 
 @pytest.mark.parametrize("path", OPEN_PATHS + PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@looks
 def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: int) -> None:
     role = None if path in OPEN_PATHS else Role.ADMINISTRATOR
     page = open_page(path, role, color_scheme=scheme, viewport={"width": width, "height": 800})
@@ -31,7 +31,7 @@ def test_everybody_can_read_it_in_english(open_page: Open, path: str) -> None:
     assert troubles(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@schemes
 def test_a_person_comes_in_reads_and_goes_out_without_scripts(
     open_page: Open, site: Site, scheme: str
 ) -> None:

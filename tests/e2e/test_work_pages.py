@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from app.domain.people import Role
 from tests.e2e.conftest import Open, Site
+from tests.e2e.looks import looks
 from tests.e2e.test_first_pages import troubles
 
 SLUG = "kemendagri-itjen-2025"
@@ -21,7 +22,7 @@ OF_THE_ADMINISTRATOR = ["/pendelegasian", "/instansi"]
 
 
 @pytest.mark.parametrize("path", OF_THE_OFFICE + OF_THE_ADMINISTRATOR)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@looks
 def test_everybody_can_read_it(open_page: Open, path: str, scheme: str, width: int) -> None:
     role = Role.MANAGER if path in OF_THE_OFFICE else Role.ADMINISTRATOR
     page = open_page(path, role, color_scheme=scheme, viewport={"width": width, "height": 800})
