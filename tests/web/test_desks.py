@@ -86,7 +86,7 @@ def test_a_partner_is_not_told_of_the_houses_own_pages(five: Engine, browse: Bro
     partner = someone(five, Role.PARTNER, TODAY, "Lembaga Administrasi Negara")
     menu = shown(browse(five, who=partner), f"/perjanjian/{SLUG}").one(class_="agreement-menu")
     assert {one.attributes["href"] for one in menu.all("a")} == {
-        f"/perjanjian/{SLUG}/{page}" for page in ("peristiwa", "narahubung", "sanggahan", "banding")
+        f"/perjanjian/{SLUG}/{page}" for page in ("peristiwa", "naskah", "narahubung", "sanggahan", "banding")
     }
 
 
