@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from sqlalchemy import Engine
 
 from app.acts.asking import in_this_process
@@ -86,6 +86,8 @@ def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    # How long a busy machine takes is no fault of the page.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as running:
         yield running
 

@@ -60,7 +60,7 @@ def check(register: Engine, prepared: Path, folder: Path, count: int, kills: int
 def test_reminders_of_a_sweep_killed_now_and_then(
     register: Engine, prepared_sqlite: Path, tmp_path: Path
 ) -> None:
-    check(register, prepared_sqlite, tmp_path, count=140, kills=2)
+    check(register, prepared_sqlite, tmp_path, count=60, kills=2)
 
 
 @pytest.mark.long
