@@ -34,7 +34,7 @@ def test_everybody_can_read_them(open_page: Open, scheme: str, width: int) -> No
 
 def test_a_renewal_is_prepared_agreed_to_made_final_and_filed_and_the_end_moves(open_page: Open) -> None:
     page = open_page(SIGTK, Role.MANAGER, java_script_enabled=False)
-    expect(page.locator(".standing-line")).to_contain_text("sampai dengan 7 Desember 2025")
+    expect(page.locator("#ringkas")).to_contain_text("sampai dengan 7 Desember 2025")
     page.locator(".agreement-menu").get_by_role("link", name="Naskah").click()
     page.get_by_role("link", name="Susun naskah").click()
     called = page.locator(".paper-called").get_by_role("listitem").filter(has_text="Akhir masa berlaku")
@@ -77,4 +77,4 @@ def test_a_renewal_is_prepared_agreed_to_made_final_and_filed_and_the_end_moves(
         page.get_by_role("link", name="adendum.pdf").click()
     assert scan.value.path().read_bytes() == SCAN
     page.goto(SIGTK)
-    expect(page.locator(".standing-line")).to_contain_text("sampai dengan 7 Desember 2028")
+    expect(page.locator("#ringkas")).to_contain_text("sampai dengan 7 Desember 2028")
