@@ -1,6 +1,7 @@
 """The English of the register's own page."""
 
 LISTING: dict[str, str] = {
+    "Langsung ke daftar": "Skip to the list",
     "Ambil register lama dari tabel, susun rancangan, atau muat contoh untuk melihat cara kerjanya.": (
         "Bring in your old register from a table, write a draft, or load the examples to see how it works."
     ),
