@@ -16,7 +16,7 @@ from app.domain.events import AccessSuspended
 from app.domain.faults import FaultyInput
 from app.domain.people import Actor, Role
 from app.records.events import decode_events
-from app.records.files import read_document
+from app.records.files import read_as
 from app.register.accounts import Account
 from app.register.agreements import find
 from app.register.database import reading
@@ -35,7 +35,7 @@ def tell_history(doing: Doing, file: Path) -> None:
         known = {one.name for one in institutions(session, closed=True)}
     if OURS not in known:
         add_institution(doing, OURS, short="BKN", ours=True)
-    told: dict[str, Any] = read_document(file).data  # type: ignore[assignment]
+    told = read_as(dict[str, list[Any]], file)
     fresh = [slug for slug in told if _untouched(doing, slug)]
     # Nothing is told of days that are still to come, whenever somebody looks.
     today = day_in(doing.now, Zone.JAKARTA)

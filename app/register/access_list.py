@@ -12,15 +12,15 @@ from app.domain.conclusions import AccessState
 from app.domain.decisions import DecisionKind, DecisionState
 from app.domain.people import Actor
 from app.register.derived_tables import AccessStateRow
-from app.register.tables import AccessRow, AgreementRow, PartyRow
+from app.register.tables import AccessRow, AgreementRow, PartyRow, table_of
 from app.register.visibility import visible_at_once
 from app.register.work_tables import DecisionRow
 
-_access: Any = AccessStateRow.__table__  # type: ignore[attr-defined]
-_grant: Any = AccessRow.__table__  # type: ignore[attr-defined]
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
-_decision: Any = DecisionRow.__table__  # type: ignore[attr-defined]
+_access = table_of(AccessStateRow)
+_grant = table_of(AccessRow)
+_agreement = table_of(AgreementRow)
+_party = table_of(PartyRow)
+_decision = table_of(DecisionRow)
 
 PAGE = 50
 # Each is concluded anew for another day, so a page of it is shorter.

@@ -6,7 +6,6 @@ Nobody is told of an agreement that he or she may not see, and nobody whose acco
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlmodel import Session
@@ -17,16 +16,17 @@ from app.domain.reminding import Told
 from app.register.contacts import contacts_on
 from app.register.people_tables import AccountRow, DelegationRow
 from app.register.reminder_tables import AccountRemindingRow, AgreementRemindingRow
+from app.register.tables import table_of
 from app.register.work_tables import ApprovalRow, ConfidentialRow, DeskRow, NamedReaderRow
 
-_account: Any = AccountRow.__table__  # type: ignore[attr-defined]
-_desk: Any = DeskRow.__table__  # type: ignore[attr-defined]
-_approval: Any = ApprovalRow.__table__  # type: ignore[attr-defined]
-_delegation: Any = DelegationRow.__table__  # type: ignore[attr-defined]
-_confidential: Any = ConfidentialRow.__table__  # type: ignore[attr-defined]
-_reader: Any = NamedReaderRow.__table__  # type: ignore[attr-defined]
-_personal: Any = AccountRemindingRow.__table__  # type: ignore[attr-defined]
-_own: Any = AgreementRemindingRow.__table__  # type: ignore[attr-defined]
+_account = table_of(AccountRow)
+_desk = table_of(DeskRow)
+_approval = table_of(ApprovalRow)
+_delegation = table_of(DelegationRow)
+_confidential = table_of(ConfidentialRow)
+_reader = table_of(NamedReaderRow)
+_personal = table_of(AccountRemindingRow)
+_own = table_of(AgreementRemindingRow)
 
 DIGEST_HOUR = 7
 # Why somebody is told, where it is not simply the role in which.

@@ -16,7 +16,7 @@ from sqlmodel import select as select_rows
 
 from app.register.all_tables import AUDITED
 from app.register.audit import ORIGIN, REASON
-from app.register.tables import AuditChangeRow, AuditEntryRow, AuditValueRow
+from app.register.tables import AuditChangeRow, AuditEntryRow, AuditValueRow, table_of
 
 # Places that are asked for at a time.
 _AT_ONCE = 400
@@ -109,7 +109,7 @@ def _changes(
     more: dict[int, int] = {}
     if most is not None:
         query = query.where(AuditChangeRow.position < most)
-        table: Any = AuditChangeRow.__table__  # type: ignore[attr-defined]
+        table = table_of(AuditChangeRow)
         counted = (
             select(table.c.entry, func.count())
             .where(table.c.entry.in_(entries), table.c.position >= most)

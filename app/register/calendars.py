@@ -13,13 +13,13 @@ from app.register.accounts import actor_of
 from app.register.calendar_tables import CalendarAddressRow, CalendarEntryRow
 from app.register.derived_tables import DeadlineRow
 from app.register.people_tables import AccountRow
-from app.register.tables import AgreementRow
+from app.register.tables import AgreementRow, table_of
 from app.register.visibility import visible_to
 
-_address: Any = CalendarAddressRow.__table__  # type: ignore[attr-defined]
-_entry: Any = CalendarEntryRow.__table__  # type: ignore[attr-defined]
-_deadline: Any = DeadlineRow.__table__  # type: ignore[attr-defined]
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+_address = table_of(CalendarAddressRow)
+_entry = table_of(CalendarEntryRow)
+_deadline = table_of(DeadlineRow)
+_agreement = table_of(AgreementRow)
 # A calendar holds what is past for a while, and no more than a program takes in good time.
 PAST = timedelta(days=90)
 MOST = 2000

@@ -15,7 +15,7 @@ from app.register.agreements import PARTS, assembled
 from app.register.derived_tables import ConcludedRow
 from app.register.events import events_by_agreement
 from app.register.reminder_tables import ReminderPlanRow
-from app.register.tables import AgreementRow
+from app.register.tables import AgreementRow, table_of
 from app.register.terms import recorded_terms_by_agreement
 
 
@@ -48,9 +48,9 @@ def to_ask(
     everything: bool = False,
 ) -> ToAsk:
     """What a sweep on a day has to look at, for a rule book, a calendar and a table of reminders in these versions."""
-    agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-    plan: Any = ReminderPlanRow.__table__  # type: ignore[attr-defined]
-    concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
+    agreement = table_of(AgreementRow)
+    plan = table_of(ReminderPlanRow)
+    concluded = table_of(ConcludedRow)
     ground = (
         concluded.c.agreement_id.is_(None)
         | (concluded.c.next_change_on <= as_of)
@@ -125,7 +125,7 @@ def cases(
 
 def versions_for_update(session: Session, agreements: Iterable[int]) -> Mapping[int, int]:
     """The versions of the agreements that stand, held until this transaction ends."""
-    agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
+    agreement = table_of(AgreementRow)
     wanted = (
         select(agreement.c.id, agreement.c.version)
         .where(agreement.c.id.in_(list(agreements)), agreement.c.withdrawn_at.is_(None))

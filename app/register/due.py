@@ -18,12 +18,12 @@ from app.domain.conclusions import DeadlineState, Nature
 from app.domain.faults import Fault, FaultyInput
 from app.register.derived_tables import DeadlineRow
 from app.register.inbox_sources import Asked, our_side
-from app.register.tables import AgreementRow, PartyRow
+from app.register.tables import AgreementRow, PartyRow, table_of
 from app.register.visibility import visible_at_once
 
-_deadline: Any = DeadlineRow.__table__  # type: ignore[attr-defined]
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
+_deadline = table_of(DeadlineRow)
+_agreement = table_of(AgreementRow)
+_party = table_of(PartyRow)
 
 PAGE = 50
 END = "lifecycle.end"

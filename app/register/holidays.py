@@ -8,13 +8,13 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from app.domain.holidays import Holiday, HolidayKind, Holidays, HolidayYear
-from app.register.tables import HolidayRow, HolidayYearRow
+from app.register.tables import HolidayRow, HolidayYearRow, table_of
 
 
 def holidays(session: Session) -> Holidays:
     # Columns and not objects, and the same table made once: every act and every sweep asks for it.
-    day: Any = HolidayRow.__table__  # type: ignore[attr-defined]
-    year: Any = HolidayYearRow.__table__  # type: ignore[attr-defined]
+    day = table_of(HolidayRow)
+    year = table_of(HolidayYearRow)
     connection = session.connection()
     years = connection.execute(
         select_columns(year.c.year, year.c.confirmed, year.c.decree).order_by(year.c.year)

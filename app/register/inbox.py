@@ -30,14 +30,14 @@ from app.domain.people import Actor, Power, Role
 from app.domain.tasks import ORDER, Task, TaskKey, TaskKind
 from app.register.inbox_endings import ending_mandates, source_of
 from app.register.inbox_sources import Asked, Source
-from app.register.tables import AgreementRow
+from app.register.tables import AgreementRow, table_of
 from app.register.visibility import visible_to
 from app.register.work_tables import DeskRow, TaskCommentRow, TaskRow
 
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_desk: Any = DeskRow.__table__  # type: ignore[attr-defined]
-_task: Any = TaskRow.__table__  # type: ignore[attr-defined]
-_comment: Any = TaskCommentRow.__table__  # type: ignore[attr-defined]
+_agreement = table_of(AgreementRow)
+_desk = table_of(DeskRow)
+_task = table_of(TaskRow)
+_comment = table_of(TaskCommentRow)
 
 PAGE = 50
 # Of the other party only what that party must do; the rest is the house's own affair.

@@ -5,7 +5,6 @@ Beside the other sources of tasks, and like them a query for each kind.
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import Date, String, and_, case, cast, false, literal, tuple_
 from sqlmodel import Session, col, select
@@ -18,7 +17,7 @@ from app.register import inbox_sources
 from app.register.derived_tables import ConcludedRow
 from app.register.inbox_sources import Asked, EndingMandate, Source
 from app.register.institutions import institutions, mandates
-from app.register.tables import AgreementRow, EventRow, PartyRow
+from app.register.tables import AgreementRow, EventRow, PartyRow, table_of
 from app.register.work_tables import DraftRow
 
 # So long before a signatory's authority ends it is told: a step of a draft may take weeks.
@@ -27,9 +26,9 @@ AHEAD = timedelta(days=30)
 _MOST = 200
 _LIVING = (Status.PENDING.value, Status.IN_FORCE.value)
 
-_event: Any = EventRow.__table__  # type: ignore[attr-defined]
-_concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
+_event = table_of(EventRow)
+_concluded = table_of(ConcludedRow)
+_party = table_of(PartyRow)
 
 
 def source_of(kind: TaskKind, asked: Asked) -> Source:

@@ -39,7 +39,7 @@ from app.register.derived_tables import (
 from app.register.institutions import our_names
 from app.register.outbox import UNSENT
 from app.register.reminder_tables import OutboxRow
-from app.register.tables import AgreementRow, EventRow, PartyRow
+from app.register.tables import AgreementRow, EventRow, PartyRow, table_of
 from app.register.visibility import spellings
 from app.register.work_tables import (
     ApprovalRow,
@@ -55,22 +55,22 @@ from app.register.work_tables import (
 AWAITED = "awaited"
 _LIVING = (Status.DRAFT.value, Status.PENDING.value, Status.IN_FORCE.value)
 
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_deadline: Any = DeadlineRow.__table__  # type: ignore[attr-defined]
-_right: Any = ArisenRightRow.__table__  # type: ignore[attr-defined]
-_access: Any = AccessStateRow.__table__  # type: ignore[attr-defined]
-_finding: Any = KeptFindingRow.__table__  # type: ignore[attr-defined]
-_read: Any = FindingReadRow.__table__  # type: ignore[attr-defined]
-_concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
-_event: Any = EventRow.__table__  # type: ignore[attr-defined]
-_evidence: Any = EvidenceRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
-_decision: Any = DecisionRow.__table__  # type: ignore[attr-defined]
-_dispute: Any = DisputeRow.__table__  # type: ignore[attr-defined]
-_approval: Any = ApprovalRow.__table__  # type: ignore[attr-defined]
-_draft: Any = DraftRow.__table__  # type: ignore[attr-defined]
-_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
-_task: Any = TaskRow.__table__  # type: ignore[attr-defined]
+_agreement = table_of(AgreementRow)
+_deadline = table_of(DeadlineRow)
+_right = table_of(ArisenRightRow)
+_access = table_of(AccessStateRow)
+_finding = table_of(KeptFindingRow)
+_read = table_of(FindingReadRow)
+_concluded = table_of(ConcludedRow)
+_event = table_of(EventRow)
+_evidence = table_of(EvidenceRow)
+_party = table_of(PartyRow)
+_decision = table_of(DecisionRow)
+_dispute = table_of(DisputeRow)
+_approval = table_of(ApprovalRow)
+_draft = table_of(DraftRow)
+_outbox = table_of(OutboxRow)
+_task = table_of(TaskRow)
 
 
 @dataclass(frozen=True, slots=True)

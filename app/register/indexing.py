@@ -23,22 +23,22 @@ from app.register.search_tables import (
     SearchTrigramRow,
     SearchWordRow,
 )
-from app.register.tables import AgreementRow, Audited, NumberRow, PaperRow, PartyRow, TermRow
+from app.register.tables import AgreementRow, Audited, NumberRow, PaperRow, PartyRow, TermRow, table_of
 from app.register.work_tables import DeskRow
 
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
-_number: Any = NumberRow.__table__  # type: ignore[attr-defined]
-_paper: Any = PaperRow.__table__  # type: ignore[attr-defined]
-_term: Any = TermRow.__table__  # type: ignore[attr-defined]
-_desk: Any = DeskRow.__table__  # type: ignore[attr-defined]
-_concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
-_access: Any = AccessStateRow.__table__  # type: ignore[attr-defined]
-_finding: Any = KeptFindingRow.__table__  # type: ignore[attr-defined]
-_listing: Any = ListingRow.__table__  # type: ignore[attr-defined]
-_document: Any = SearchDocumentRow.__table__  # type: ignore[attr-defined]
-_word: Any = SearchWordRow.__table__  # type: ignore[attr-defined]
-_trigram: Any = SearchTrigramRow.__table__  # type: ignore[attr-defined]
+_agreement = table_of(AgreementRow)
+_party = table_of(PartyRow)
+_number = table_of(NumberRow)
+_paper = table_of(PaperRow)
+_term = table_of(TermRow)
+_desk = table_of(DeskRow)
+_concluded = table_of(ConcludedRow)
+_access = table_of(AccessStateRow)
+_finding = table_of(KeptFindingRow)
+_listing = table_of(ListingRow)
+_document = table_of(SearchDocumentRow)
+_word = table_of(SearchWordRow)
+_trigram = table_of(SearchTrigramRow)
 
 # The status of what was taken out of the register, beside those that are concluded.
 WITHDRAWN = "withdrawn"

@@ -16,13 +16,13 @@ from app.domain.people import Actor, Role
 from app.register.indexing import WITHDRAWN
 from app.register.search import WIDTHS, Understood, Width, matching
 from app.register.search_tables import NEVER_ENDS, NEVER_SIGNED, NOBODY, ListingRow
-from app.register.tables import AgreementRow, NumberRow, PartyRow
+from app.register.tables import AgreementRow, NumberRow, PartyRow, table_of
 from app.register.visibility import visible_to
 
-_listing: Any = ListingRow.__table__  # type: ignore[attr-defined]
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
-_number: Any = NumberRow.__table__  # type: ignore[attr-defined]
+_listing = table_of(ListingRow)
+_agreement = table_of(AgreementRow)
+_party = table_of(PartyRow)
+_number = table_of(NumberRow)
 
 PAGE = 25
 _EXPORTED_AT_ONCE = 500

@@ -24,11 +24,11 @@ from app.register.institutions import our_names
 from app.register.listing import WITHIN, Narrowing, narrowed
 from app.register.search import Understood
 from app.register.search_tables import ListingRow
-from app.register.tables import PartyRow
+from app.register.tables import PartyRow, table_of
 from app.register.visibility import spellings
 
-_listing: Any = ListingRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
+_listing = table_of(ListingRow)
+_party = table_of(PartyRow)
 
 # Parties that are offered by name, those of most agreements first.
 PARTIES = 8

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -13,12 +12,12 @@ from app.register import ticks
 from app.register.outbox import UNSENT, PostState, told_fault
 from app.register.reminder_tables import OutboxRow, SuppressionRow
 from app.register.state import MailHeld, mail_held
-from app.register.tables import AgreementRow
+from app.register.tables import AgreementRow, table_of
 from app.register.ticks import Tick
 
-_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_suppression: Any = SuppressionRow.__table__  # type: ignore[attr-defined]
+_outbox = table_of(OutboxRow)
+_agreement = table_of(AgreementRow)
+_suppression = table_of(SuppressionRow)
 # A worker shows itself every minute; one that was not seen for so long is gone.
 GONE_AFTER = timedelta(minutes=3)
 

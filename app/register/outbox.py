@@ -17,12 +17,12 @@ from sqlmodel import Session
 from app.domain.faults import Fault
 from app.register.people_tables import AccountRow
 from app.register.reminder_tables import OutboxRow, SuppressionRow
-from app.register.tables import AgreementRow
+from app.register.tables import AgreementRow, table_of
 
-_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_account: Any = AccountRow.__table__  # type: ignore[attr-defined]
-_suppression: Any = SuppressionRow.__table__  # type: ignore[attr-defined]
+_outbox = table_of(OutboxRow)
+_agreement = table_of(AgreementRow)
+_account = table_of(AccountRow)
+_suppression = table_of(SuppressionRow)
 
 
 class PostState(StrEnum):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import and_, case, exists, func, select
 from sqlmodel import Session
@@ -12,13 +11,13 @@ from app.domain.people import Actor
 from app.register.derived_tables import ConcludedRow, DeadlineRow
 from app.register.due import END, STANDING, state_of
 from app.register.inbox_sources import Asked
-from app.register.tables import AgreementRow, PartyRow
+from app.register.tables import AgreementRow, PartyRow, table_of
 from app.register.visibility import visible_at_once
 
-_agreement: Any = AgreementRow.__table__  # type: ignore[attr-defined]
-_concluded: Any = ConcludedRow.__table__  # type: ignore[attr-defined]
-_deadline: Any = DeadlineRow.__table__  # type: ignore[attr-defined]
-_party: Any = PartyRow.__table__  # type: ignore[attr-defined]
+_agreement = table_of(AgreementRow)
+_concluded = table_of(ConcludedRow)
+_deadline = table_of(DeadlineRow)
+_party = table_of(PartyRow)
 
 # Where the next step of a term that ends stands.
 ASKED, STILL, TOO_LATE, NOT_NEEDED = "asked", "still", "too_late", "not_needed"

@@ -13,10 +13,11 @@ from app.domain.reminder_ledger import CORRECTION, Entry, Planned, Standing
 from app.register.addressees import Addressee
 from app.register.reminder_mail import DIGEST, UNSENT, Letter, Posting
 from app.register.reminder_tables import OutboxRow, ReminderPlanRow, ReminderRow
+from app.register.tables import table_of
 
-_reminder: Any = ReminderRow.__table__  # type: ignore[attr-defined]
-_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
-_plan: Any = ReminderPlanRow.__table__  # type: ignore[attr-defined]
+_reminder = table_of(ReminderRow)
+_outbox = table_of(OutboxRow)
+_plan = table_of(ReminderPlanRow)
 
 _TOLD = ("sent", "claimed")
 
@@ -210,7 +211,7 @@ def _stood(session: Session, parcels: Sequence[Parcel]) -> dict[_Key, Row[Any]]:
     return {(row.agreement_id, row.rule, row.ref, row.lead, row.recipient): row for row in rows}
 
 
-def _letters_of(session: Session, lines: Sequence[int]) -> dict[int, Row[Any]]:
+def _letters_of(session: Session, lines: Sequence[int]) -> dict[int, Row[Any, Any, Any]]:
     if not lines:
         return {}
     rows = session.connection().execute(

@@ -16,10 +16,11 @@ from app.domain.mail_times import at_once, beginning, next_digest, when_offices_
 from app.register.addressees import Addressee
 from app.register.people_tables import AccountRow
 from app.register.reminder_tables import OutboxRow, ReminderRow
+from app.register.tables import table_of
 
-_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
-_reminder: Any = ReminderRow.__table__  # type: ignore[attr-defined]
-_account: Any = AccountRow.__table__  # type: ignore[attr-defined]
+_outbox = table_of(OutboxRow)
+_reminder = table_of(ReminderRow)
+_account = table_of(AccountRow)
 
 DIGEST = "digest"
 # What has not left the house yet.

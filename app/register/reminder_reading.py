@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -13,9 +12,10 @@ from app.register.addressees import mail_addresses
 from app.register.agreements import find
 from app.register.reminder_settings import agreement_reminding
 from app.register.reminder_tables import OutboxRow, ReminderPlanRow, ReminderRow
+from app.register.tables import table_of
 
-_reminder: Any = ReminderRow.__table__  # type: ignore[attr-defined]
-_outbox: Any = OutboxRow.__table__  # type: ignore[attr-defined]
+_reminder = table_of(ReminderRow)
+_outbox = table_of(OutboxRow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from sqlmodel import Session
 from app.domain.people import Actor
 from app.domain.searching import SearchWord, forgiven, nearest, searched, trigrams_of
 from app.register.search_tables import SearchTrigramRow
+from app.register.tables import table_of
 from app.register.visibility import visible_to
 
-_trigram: Any = SearchTrigramRow.__table__  # type: ignore[attr-defined]
+_trigram = table_of(SearchTrigramRow)
 _text: Any = clause("search_text", column("rowid"))
 _document: Any = clause("search_document", column("agreement_id"), *map(column, ("near", "head", "whole")))
 

@@ -8,7 +8,7 @@ they can be made again at any time.
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -22,6 +22,12 @@ SQLModel.metadata.naming_convention = {
 }
 
 metadata: MetaData = SQLModel.metadata
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """The table behind a row: every class that is one has it, though SQLModel's types do not say so."""
+    table: Table = row.__table__  # type: ignore[attr-defined]
+    return table
 
 
 def json_column(*, nullable: bool = False) -> Any:

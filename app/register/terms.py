@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.terms import SILENT, UNREAD, Silent, Term, Terms, Unread
 from app.records.codec import decode_stored, encode, stated_shape
-from app.register.tables import PaperRow, TermRow
+from app.register.tables import PaperRow, TermRow, table_of
 
 _STATED = {name: stated_shape(shape) for name, shape in get_type_hints(Terms).items()}
 
@@ -89,7 +89,7 @@ def recorded_terms(session: Session, agreement: int, known_at: datetime | None =
 
 def recorded_terms_by_agreement(session: Session, agreements: Iterable[int]) -> dict[int, Terms]:
     """As `recorded_terms`, of many agreements at once."""
-    rows, papers = TermRow.__table__, PaperRow.__table__  # type: ignore[attr-defined]
+    rows, papers = table_of(TermRow), table_of(PaperRow)
     wanted = (
         select_columns(
             rows.c.agreement_id,

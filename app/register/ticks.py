@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from app.register.reminder_tables import TickRow
+from app.register.tables import table_of
 
-_tick: Any = TickRow.__table__  # type: ignore[attr-defined]
+_tick = table_of(TickRow)
 # A worker shows itself by a tick of this name, its slot the worker's own name.
 ALIVE = "alive"
 # Of a job that each worker does for itself, the slot is the worker's name too.

@@ -1,20 +1,20 @@
 """What is of no use to anybody any more: sessions that ended, links that were used or ran out, wrong passwords of long ago."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete, or_
 from sqlmodel import Session
 
 from app.register.people_tables import FailedEntryRow, LinkRow, SessionRow
+from app.register.tables import table_of
 
 # A session and a link are kept a while after their end: what somebody asks about yesterday can still be told.
 KEPT_FOR = timedelta(days=30)
 FAILED_KEPT_FOR = timedelta(days=1)
 
-_session: Any = SessionRow.__table__  # type: ignore[attr-defined]
-_link: Any = LinkRow.__table__  # type: ignore[attr-defined]
-_failed: Any = FailedEntryRow.__table__  # type: ignore[attr-defined]
+_session = table_of(SessionRow)
+_link = table_of(LinkRow)
+_failed = table_of(FailedEntryRow)
 
 
 def drop_spent(session: Session, now: datetime) -> dict[str, int]:

@@ -33,7 +33,7 @@ LATIN = {name + style for name in ("Arimo", "Tinos") for style in ("", "-Bold", 
 EMBEDDED = LATIN | {"Noto-Sans-Arabic", "Noto-Sans-Javanese"}
 
 # A fault in C code ends the process that runs it, so each of these proofs has one of its own.
-FIRE = "from app.reasoning.engine import prove; prove()"
+FIRE = "import sys; from app.reasoning.engine import fires; sys.exit(0 if fires() else 'aturan buktinya tidak menyala')"
 RENDER = "import sys; from app.writing.pdf import render; sys.stdout.buffer.write(render(sys.argv[1]))"
 
 

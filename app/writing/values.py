@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from app.domain.faults import Fact, Fault, FaultyInput
 from app.records.codec import decode, encode
@@ -224,7 +224,7 @@ def _cell(asked: Asked, column: Column, raw: object) -> Value:
 
 
 def _changes(asked: Asked, raw: object) -> Value:
-    terms = decode_changes(raw)
+    terms = decode_changes(cast("Plain", raw))
     assert asked.subject.case is not None
     before = known_terms(asked.subject, asked.subject.case.as_of)
     shown = [
