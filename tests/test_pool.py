@@ -107,8 +107,21 @@ def test_a_child_that_hangs_is_replaced(many: list[Case]) -> None:
         assert pool.pids != before
 
 
+def test_a_child_that_others_keep_from_working_is_waited_for(many: list[Case]) -> None:
+    """What counts against a case is the work it takes and not the time it waits for a processor."""
+    with Pool(1, labour=0.8) as pool:
+        pool.evaluate(many[0])
+        before = pool.pids
+        os.kill(before[0], signal.SIGSTOP)
+        awake = threading.Timer(1.5, os.kill, (before[0], signal.SIGCONT))
+        awake.start()
+        assert pool.evaluate(many[1]) == evaluate(many[1])
+        awake.join()
+        assert pool.pids == before
+
+
 def test_a_case_that_ends_every_child_fails_alone_and_by_name(many: list[Case]) -> None:
-    with Pool(2, patience=0.5, deaths=2) as pool:
+    with Pool(2, labour=0.5, deaths=2) as pool:
         *before, failed, last = pool.evaluate_many([*many[:3], endless(), many[3]])
     assert before == [evaluate(case) for case in many[:3]]
     assert isinstance(failed, EngineDied)
@@ -117,7 +130,7 @@ def test_a_case_that_ends_every_child_fails_alone_and_by_name(many: list[Case]) 
 
 
 def test_one_question_that_ends_every_child_is_refused_and_the_pool_goes_on(many: list[Case]) -> None:
-    with Pool(1, patience=0.2, deaths=2) as pool:
+    with Pool(1, labour=0.2, deaths=2) as pool:
         with pytest.raises(EngineDied, match="tak-selesai"):
             pool.evaluate(endless())
         assert pool.evaluate(many[0]) == evaluate(many[0])

@@ -10,61 +10,34 @@ child that hangs; `multiprocessing.Pool` starts a new child and waits for ever f
 Children are spawned and not forked: they inherit neither connections to the database nor another thread's locks.
 """
 
-import fcntl
-import os
 import queue
-import signal
-import threading
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnContext
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Literal, Self, cast
+from typing import Any, Self, cast
 
-from app.domain.agreement import Agreement
 from app.domain.case import Case
 from app.domain.changes import Change
 from app.domain.conclusions import Conclusions
 from app.domain.faults import FaultyInput
+from app.pool.asked import Question, Stretch, Task
+from app.pool.child import Child
 from app.reasoning.outlook import Outlook
 from app.reasoning.why_not import WhyNot
 
 # Cases that travel together: they share their holidays, which weigh more than the rest.
 CHUNK = 16
-# How long a child may be silent over one case. The slowest that are known take a second.
-PATIENCE = 20.0
-# And over starting: it imports the engine and compiles the book.
-START_PATIENCE = 60.0
+# Seconds of a processor that one case may take. The slowest that are known take one, and a machine that others
+# keep busy must not make a hard case out of an easy one.
+LABOUR = 20.0
+# Seconds by the clock over one case, for a child that stopped without working. The question travels with others.
+PATIENCE = 60.0
 # So many children may die over one case before the case is given up.
 DEATHS = 3
-
-Task = Literal["conclusions", "outlook", "why_nots", "changes"]
-Ask = Callable[[Any], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A case, and the days over which it is asked what changes."""
-
-    case: Case
-    first: date
-    last: date
-
-    @property
-    def agreement(self) -> Agreement:
-        return self.case.agreement
-
-
-Question = Case | Stretch
 
 
 class EngineDied(RuntimeError):
@@ -92,10 +65,12 @@ Failure = FaultyInput | EngineDied | EngineFailed
 class Pool:
     """So many children, shared by all threads that ask. They start at once and import while nobody waits."""
 
-    def __init__(self, size: int, *, patience: float = PATIENCE, deaths: int = DEATHS) -> None:
+    def __init__(
+        self, size: int, *, labour: float = LABOUR, patience: float = PATIENCE, deaths: int = DEATHS
+    ) -> None:
         self._patience, self._deaths, self._size = patience, deaths, size
-        self._children = [_Child(get_context("spawn")) for _ in range(size)]
-        self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
+        self._children = [Child(get_context("spawn"), labour) for _ in range(size)]
+        self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
         self._closed = False
         for child in self._children:
             child.start()
@@ -182,7 +157,7 @@ class Pool:
         try:
             if self._closed:
                 raise RuntimeError("the pool is closed")
-            said = child.ask((task, cases), self._patience + len(cases))
+            said = child.ask((task, cases), self._patience * len(cases))
         except BaseException:
             # Whatever interrupted us: the answer that the child still owes must not reach the next one who asks.
             child.end()
@@ -194,66 +169,6 @@ class Pool:
         return [_answer(case, one) for case, one in zip(cases, said, strict=True)]
 
 
-class _Child:
-    """A place in the pool, with the process that fills it."""
-
-    def __init__(self, context: SpawnContext) -> None:
-        self._context = context
-        self.process: BaseProcess | None = None
-        self._pipe: Connection | None = None
-        self._alive: Connection | None = None
-        self._ready = False
-        self._changing = threading.Lock()
-
-    def start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        # The child watches its other end: when this process goes, however it goes, so does the child.
-        lifeline, alive = self._context.Pipe(duplex=False)
-        process = self._context.Process(
-            target=_serve, args=(theirs, lifeline), daemon=True, name="ikat-reasoning"
-        )
-        process.start()
-        theirs.close()
-        lifeline.close()
-        self.process, self._pipe, self._alive, self._ready = process, ours, alive, False
-
-    def ask(self, message: object, patience: float) -> list[Any] | None:
-        """What the child says; None where it says nothing, and it is ended then."""
-        if self.process is None:
-            self.start()
-        assert self._pipe is not None, "it was started"
-        try:
-            if not self._ready:
-                self._begin(self._pipe)
-            self._pipe.send(message)
-            if self._pipe.poll(patience):
-                return cast("list[Any]", self._pipe.recv())
-        except (EOFError, OSError):
-            pass
-        self.end()
-        return None
-
-    def _begin(self, pipe: Connection) -> None:
-        if not pipe.poll(START_PATIENCE):
-            raise EOFError
-        trouble = pipe.recv()
-        if trouble is not None:
-            raise RuntimeError(f"the engine does not start: {trouble}")
-        self._ready = True
-
-    def end(self) -> None:
-        with self._changing:
-            process, self.process = self.process, None
-            for pipe in (self._pipe, self._alive):
-                if pipe is not None:
-                    pipe.close()
-            if process is not None:
-                # It holds nothing that could be lost, and one that hangs hears nothing else.
-                process.kill()
-                process.join()
-                process.close()
-
-
 def _answer(case: Question, said: tuple[str, Any]) -> object:
     kind, value = said
     if kind == "faulty":
@@ -261,57 +176,3 @@ def _answer(case: Question, said: tuple[str, Any]) -> object:
     if kind == "failed":
         return EngineFailed(case.agreement.slug, value)
     return value
-
-
-# ---- in the child
-
-
-def _serve(pipe: Connection, lifeline: Connection) -> None:
-    # Ctrl-C reaches every process of a terminal; when to end is the parent's to say.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _die_with_parent(lifeline)
-    try:
-        from app.reasoning.evaluation import the_reasoner
-        from app.reasoning.next_change import outlook
-        from app.reasoning.timeline import changes
-        from app.reasoning.why_not import why_nots
-
-        the_reasoner()
-    except Exception:  # noqa: BLE001 - told to the parent, who raises it
-        pipe.send(traceback.format_exc())
-        return
-    with suppress(EOFError, OSError):
-        ask: dict[Task, Ask] = {
-            "conclusions": the_reasoner().evaluate,
-            "outlook": lambda case: outlook(case).without_reasons(),
-            "why_nots": lambda case: why_nots(the_reasoner(), case),
-            "changes": lambda asked: changes(asked.case, asked.first, asked.last),
-        }
-        pipe.send(None)
-        while True:
-            task, cases = pipe.recv()
-            pipe.send([_said(ask[task], case) for case in cases])
-
-
-def _said(ask: Ask, case: Question) -> tuple[str, object]:
-    try:
-        return "said", ask(case)
-    except FaultyInput as error:
-        return "faulty", error.faults
-    except Exception:  # noqa: BLE001 - told to the parent, as this case's answer
-        return "failed", traceback.format_exc()
-
-
-def _die_with_parent(lifeline: Connection) -> None:
-    """Have the kernel kill this process when nobody holds the other end any more, whatever it is busy with.
-
-    The pipe is this child's alone, for the kernel tells one process only.
-    PR_SET_PDEATHSIG would do so when the thread ends that started the child, and threads of a server come and go.
-    """
-    fd = lifeline.fileno()
-    fcntl.fcntl(fd, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGKILL)
-    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_ASYNC)
-    if lifeline.poll():
-        # It went while we came.
-        os._exit(1)
