@@ -15,7 +15,7 @@ from hypothesis import settings
 from tests.support.left_out import account, program
 from tests.support.postgres import Run, fresh_database, running_server
 
-pytest_plugins = ["tests.support.register"]
+pytest_plugins = ["tests.support.branches", "tests.support.register"]
 
 _RUN = pytest.StashKey[Run]()
 # What a whole run needs at its most, several times over.
