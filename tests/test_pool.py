@@ -129,6 +129,12 @@ def test_a_case_that_ends_every_child_fails_alone_and_by_name(many: list[Case]) 
     assert last == evaluate(many[3])
 
 
+def test_children_that_end_before_they_are_ready_are_not_started_for_ever(many: list[Case]) -> None:
+    kills = [signal.SIGKILL] * 400
+    with Pool(1) as pool, meanwhile(pool, *kills, pause=0.05), pytest.raises(RuntimeError, match="not start"):
+        pool.evaluate(many[0])
+
+
 def test_one_question_that_ends_every_child_is_refused_and_the_pool_goes_on(many: list[Case]) -> None:
     with Pool(1, labour=0.2, deaths=2) as pool:
         with pytest.raises(EngineDied, match="tak-selesai"):

@@ -71,7 +71,6 @@ class Pool:
         self._patience, self._deaths, self._size = patience, deaths, size
         self._children = [Child(get_context("spawn"), labour) for _ in range(size)]
         self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
-        self._closed = False
         for child in self._children:
             child.start()
             self._idle.put(child)
@@ -104,9 +103,8 @@ class Pool:
         return tuple(child.process.pid or 0 for child in self._children if child.process is not None)
 
     def close(self) -> None:
-        self._closed = True
         for child in self._children:
-            child.end()
+            child.close()
 
     def __enter__(self) -> Self:
         return self
@@ -155,8 +153,6 @@ class Pool:
         """The answers, or None where the child died or had to be ended."""
         child = self._idle.get()
         try:
-            if self._closed:
-                raise RuntimeError("the pool is closed")
             said = child.ask((task, cases), self._patience * len(cases))
         except BaseException:
             # Whatever interrupted us: the answer that the child still owes must not reach the next one who asks.

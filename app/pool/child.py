@@ -10,6 +10,8 @@ from app.pool.serving import serve
 
 # It imports the engine and compiles the book.
 START_PATIENCE = 60.0
+# So often in a row it may end before it is ready: by then it is not the questions that end it.
+STILLBORN = 8
 
 
 class Child:
@@ -21,6 +23,7 @@ class Child:
         self._pipe: Connection | None = None
         self._alive: Connection | None = None
         self._ready = False
+        self._closed = False
         self._changing = threading.Lock()
 
     def start(self) -> None:
@@ -37,27 +40,44 @@ class Child:
 
     def ask(self, message: object, patience: float) -> list[Any] | None:
         """What the child says; None where it says nothing, and it is ended then."""
-        if self.process is None:
-            self.start()
-        assert self._pipe is not None, "it was started"
+        pipe = self._ready_pipe()
         try:
-            if not self._ready:
-                self._begin(self._pipe)
-            self._pipe.send(message)
-            if self._pipe.poll(patience):
-                return cast("list[Any]", self._pipe.recv())
+            pipe.send(message)
+            if pipe.poll(patience):
+                return cast("list[Any]", pipe.recv())
         except (EOFError, OSError):
             pass
         self.end()
         return None
 
-    def _begin(self, pipe: Connection) -> None:
-        if not pipe.poll(START_PATIENCE):
-            raise EOFError
-        trouble = pipe.recv()
+    def _ready_pipe(self) -> Connection:
+        """The pipe of a child that is ready. One that ends before is no fault of what it would have been asked."""
+        for _ in range(STILLBORN):
+            if self._closed:
+                raise RuntimeError("the pool is closed")
+            if self.process is None:
+                self.start()
+            assert self._pipe is not None, "it was started"
+            if self._ready or self._becomes_ready(self._pipe):
+                return self._pipe
+            self.end()
+        raise RuntimeError(f"the engine does not start: its process ended {STILLBORN} times")
+
+    def _becomes_ready(self, pipe: Connection) -> bool:
+        try:
+            if not pipe.poll(START_PATIENCE):
+                return False
+            trouble = pipe.recv()
+        except (EOFError, OSError):
+            return False
         if trouble is not None:
             raise RuntimeError(f"the engine does not start: {trouble}")
         self._ready = True
+        return True
+
+    def close(self) -> None:
+        self._closed = True
+        self.end()
 
     def end(self) -> None:
         with self._changing:
