@@ -26,6 +26,7 @@ TECHNICAL = (
     "Change",  # how conclusions differ between two days
     "Circle",  # who is concerned with an agreement
     "Course",  # how the runs are counted along what happens
+    "Days",  # which day each zone has reached
     "Denied",
     "Difference",  # in what two states of agreements are otherwise
     "Fault",

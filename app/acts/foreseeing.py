@@ -57,7 +57,7 @@ class Foreseen:
         stood = projection.stored(session, [row.id])[row.id]
         projection.keep(session, projection.differences(row.id, stood, kept))
         told = ledger_moves(session, [self.reminded], self.holidays)
-        keep_moves(session, told, self.now, self.reminded.case.as_of, self.holidays)
+        keep_moves(session, told, self.now, day_in(self.now, Zone.JAKARTA), self.holidays)
 
 
 def foresee(doing: Doing, slug: str, happened: Sequence[Event], power: Power) -> Foreseen | None:
@@ -78,7 +78,7 @@ def foresee(doing: Doing, slug: str, happened: Sequence[Event], power: Power) ->
             named = checked(session, row, happened, found.case)
         except FaultyInput:
             return None
-    case = replace(found.case, events=(*found.case.events, *named), as_of=day_in(doing.now, Zone.JAKARTA))
+    case = replace(found.case, events=(*found.case.events, *named), as_of=day)
     try:
         answer = next(doing.ask([case]), None)
     except Exception:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.acts.contention import done_again
 from app.acts.doing import Doing, because, conclude_anew, on_register
 from app.acts.seeing import permit
-from app.acts.sweep import Swept, look_ahead
+from app.acts.sweep import look_ahead
+from app.acts.swept import Swept
 from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fault, FaultyInput
 from app.domain.holidays import Holidays, HolidayYear

@@ -52,16 +52,28 @@ def with_reasons(one: Reminded) -> Reminded:
 
 
 def ledger_moves(session: Session, some: Sequence[Reminded], holidays: Holidays) -> list[LedgerMoves]:
-    """What is to be done about the ledgers of these agreements, all concluded for one day."""
+    """What is to be done about the ledgers of these agreements, each concluded for its own day."""
     if not some:
         return []
     numbers = [one.id for one in some]
     stood, planned = ledgers(session, numbers), plans(session, numbers)
-    who = addressees(session, numbers, some[0].case.as_of, _told_before(stood))
+    who = _who(session, some, stood)
     ours = our_names(session)
     return [
         _Planning(one, who[one.id], ours, holidays).moves(stood[one.id], planned.get(one.id)) for one in some
     ]
+
+
+def _who(
+    session: Session, some: Sequence[Reminded], stood: Mapping[int, Sequence[Planned]]
+) -> Mapping[int, Addressees]:
+    by_day: dict[date, list[int]] = {}
+    for one in some:
+        by_day.setdefault(one.case.as_of, []).append(one.id)
+    found: dict[int, Addressees] = {}
+    for day, numbers in by_day.items():
+        found |= addressees(session, numbers, day, _told_before({one: stood[one] for one in numbers}))
+    return found
 
 
 def moves_of_withdrawn(

@@ -10,7 +10,7 @@ import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Protocol
@@ -20,8 +20,9 @@ from sqlalchemy import Engine
 from app.acts.asking import Ask, in_this_process
 from app.acts.plan_reminders import Reminded, ledger_moves, moves_of_withdrawn, table_version, with_reasons
 from app.acts.suspend_automatically import record_suspensions
-from app.domain.calendar import Zone, day_in
+from app.acts.swept import Change, Failed, Swept
 from app.domain.case import Case
+from app.domain.days import Days, days
 from app.domain.holidays import Holidays
 from app.domain.terms import Unread
 from app.pool import Failure, Pool
@@ -57,53 +58,25 @@ class Reasons(Protocol):
     def outlooks(self, cases: Iterable[Case]) -> Iterator[Outlook | Failure]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A row of the register that would be, or was, made otherwise."""
-
-    agreement: str
-    difference: Difference
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An agreement of which nothing could be concluded; what was kept of it stays as it was."""
-
-    agreement: str
-    error: Failure
-
-
-@dataclass(slots=True)
-class Swept:
-    as_of: date
-    asked: int = 0
-    changed: int = 0
-    written: int = 0
-    # How many reminders were planned, or would be.
-    reminders: int = 0
-    # What a sweep of what was due had missed: always a fault of ours.
-    missed: int = 0
-    failed: list[Failed] = field(default_factory=list)
-    # Only of a dry run.
-    changes: list[Change] = field(default_factory=list)
-    suspensions: list[tuple[str, UnrecordedSuspension]] = field(default_factory=list)
-
-
 def sweep(
     engine: Engine,
-    as_of: date,
+    as_of: date | Days,
     now: datetime,
     *,
     full: bool = False,
     dry_run: bool = False,
     pool: Reasons | None = None,
 ) -> Swept:
-    """Keep what follows on the day. `full` asks all, also those for which no day has come."""
+    """Keep what follows on the day, or on that of each agreement's own zone.
+
+    `full` asks all, also those for which no day has come.
+    """
+    as_of = days(as_of)
     with reading(engine) as session:
         calendar = holidays(session)
         rules = the_reasoner().book.version
         asked = to_ask(session, as_of, rules, calendar.version, reminders=table_version(), everything=full)
-    found = _Sweep(engine, now, calendar, asked, Swept(as_of), dry_run=dry_run)
+    found = _Sweep(engine, now, calendar, asked, as_of, dry_run=dry_run)
     if pool is not None or len(asked.agreements) < MANY:
         found.run(in_this_process if pool is None else pool.outlooks)
     else:
@@ -117,7 +90,7 @@ def ask_again(engine: Engine, agreements: Sequence[int], now: datetime, ask: Ask
     with reading(engine) as session:
         calendar = holidays(session)
         asked = standing_or_withdrawn(session, agreements)
-    found = _Sweep(engine, now, calendar, asked, Swept(day_in(now, Zone.JAKARTA)), dry_run=False)
+    found = _Sweep(engine, now, calendar, asked, Days.at(now), dry_run=False)
     found.run(ask)
     return found.swept
 
@@ -127,7 +100,7 @@ def look_ahead(
 ) -> Swept:
     """What would be kept otherwise of these agreements, were this the calendar. Writes nothing."""
     asked = ToAsk(tuple(agreements), frozenset(agreements), ())
-    found = _Sweep(engine, now, calendar, asked, Swept(day_in(now, Zone.JAKARTA)), dry_run=True)
+    found = _Sweep(engine, now, calendar, asked, Days.at(now), dry_run=True)
     found.run(ask)
     return found.swept
 
@@ -153,11 +126,12 @@ class _Sweep:
         now: datetime,
         calendar: Holidays,
         asked: ToAsk,
-        swept: Swept,
+        days: Days,
         *,
         dry_run: bool,
     ) -> None:
-        self.swept = swept
+        self.swept = Swept(days.ours)
+        self._days = days
         self._engine, self._now, self._calendar = engine, now, calendar
         self._asked, self._dry_run = asked, dry_run
         self._changed: set[int] = set()
@@ -205,7 +179,7 @@ class _Sweep:
         for start in range(0, len(pending), BATCH):
             # Each batch in a session of its own: one that stayed open would keep our own writes out.
             with reading(self._engine) as session:
-                batch = cases(session, pending[start : start + BATCH], self.swept.as_of, self._calendar)
+                batch = cases(session, pending[start : start + BATCH], self._days, self._calendar)
             for one in batch:
                 read.append(one)
                 yield one.case
@@ -305,7 +279,7 @@ class _Sweep:
             batch = self._asked.withdrawn[start : start + BATCH]
             with reading(self._engine) as session:
                 stood = projection.stored(session, batch)
-                read = cases(session, batch, self.swept.as_of, self._calendar)
+                read = cases(session, batch, self._days, self._calendar)
             agreements = {one.id: one.case.agreement for one in read}
             gone = [each for one in batch for each in projection.differences(one, stood[one], {})]
             if self._dry_run:

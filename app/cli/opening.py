@@ -11,7 +11,7 @@ from app.acts.enter import enter
 from app.acts.people.demo import open_demo, shut_demo
 from app.acts.prepare import prepare
 from app.acts.sweep import sweep
-from app.domain.calendar import Zone, day_in
+from app.domain.days import Days
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
 from app.records.files import read_agreements
@@ -49,7 +49,7 @@ def opened_to_people(engine: Engine, *, demo: bool = False) -> Engine:
     if demo:
         open_demo(doing(engine))
         tell_history(doing(engine), HISTORY)
-        sweep(engine, day_in(now(), Zone.JAKARTA), now())
+        sweep(engine, Days.at(now()), now())
     else:
         shut_demo(doing(engine))
     return engine

@@ -12,7 +12,7 @@ from app.domain.faults import FaultyInput
 from app.settings import load_settings
 
 if TYPE_CHECKING:
-    from app.acts.sweep import Swept
+    from app.acts.swept import Swept
     from app.register.projection import Values
 
 # Shown in the order in which a person looks for them.
@@ -28,11 +28,11 @@ def sweep(as_of: datetime | None, full: bool, dry_run: bool, as_json: bool) -> i
     """Tanyakan yang tiba harinya, dan simpan kesimpulannya."""
     from app.acts.sweep import sweep as sweep_register
     from app.cli.opening import now, ready_register
-    from app.domain.calendar import Zone, day_in
+    from app.domain.days import Days
 
     began = time.monotonic()
     instant = now()
-    day = day_in(instant, Zone.JAKARTA) if as_of is None else as_of.date()
+    day = Days.at(instant) if as_of is None else Days.everywhere(as_of.date())
     swept = sweep_register(ready_register(load_settings()), day, instant, full=full, dry_run=dry_run)
     seconds = round(time.monotonic() - began, 3)
     show(as_json, _document(swept, seconds, dry_run=dry_run), lambda: _lines(swept, seconds, dry_run=dry_run))

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, case, func, literal, select
 from sqlmodel import Session
 
+from app.domain.calendar import Zone
 from app.domain.case import Case
+from app.domain.days import Days, days
 from app.domain.holidays import Holidays
 from app.domain.terms import Terms
 from app.register.agreements import PARTS, assembled
@@ -40,7 +42,7 @@ class ToAsk:
 
 def to_ask(
     session: Session,
-    as_of: date,
+    as_of: date | Days,
     rules: str,
     calendar: str,
     *,
@@ -49,13 +51,14 @@ def to_ask(
 ) -> ToAsk:
     """What a sweep on a day has to look at, for a rule book, a calendar and a table of reminders in these versions."""
     agreement = table_of(AgreementRow)
+    day = _day_of(agreement, days(as_of))
     plan = table_of(ReminderPlanRow)
     concluded = table_of(ConcludedRow)
     ground = (
         concluded.c.agreement_id.is_(None)
-        | (concluded.c.next_change_on <= as_of)
+        | (concluded.c.next_change_on <= day)
         # Concluded for a later day than this one: time was asked to go back.
-        | (concluded.c.as_of > as_of)
+        | (concluded.c.as_of > day)
         | (concluded.c.rules_version != rules)
         | (concluded.c.calendar_version != calendar)
         | (concluded.c.agreement_version != agreement.c.version)
@@ -65,7 +68,7 @@ def to_ask(
         joined = joined.outerjoin(plan, plan.c.agreement_id == agreement.c.id)
         ground |= (
             plan.c.agreement_id.is_(None)
-            | (plan.c.next_reminder_on <= as_of)
+            | (plan.c.next_reminder_on <= day)
             | (plan.c.table_version != reminders)
         )
     standing = (
@@ -91,6 +94,15 @@ def to_ask(
     )
 
 
+def _day_of(agreement: Any, asked: Days) -> ColumnElement[date]:
+    """The day in an agreement's zone, which most of them leave unsaid; a plain value where it is one day everywhere."""
+    east = [(zone, day) for zone, day in asked.by_zone.items() if day != asked.ours]
+    if not east:
+        return literal(asked.ours)
+    zone = func.coalesce(agreement.c.settings["zone"].as_string(), Zone.JAKARTA.value)
+    return case(*((zone == one.value, literal(day)) for one, day in east), else_=literal(asked.ours))
+
+
 def standing_or_withdrawn(session: Session, agreements: Sequence[int]) -> ToAsk:
     """These agreements and no others, all of them due."""
     wanted = select(AgreementRow.id, AgreementRow.withdrawn_at).where(  # type: ignore[call-overload]
@@ -104,9 +116,10 @@ def standing_or_withdrawn(session: Session, agreements: Sequence[int]) -> ToAsk:
 
 
 def cases(
-    session: Session, agreements: Sequence[int], as_of: date, holidays: Holidays
+    session: Session, agreements: Sequence[int], as_of: date | Days, holidays: Holidays
 ) -> list[RegisteredCase]:
     """The cases of these agreements, in their order. Each table is read once, however many they are."""
+    asked = days(as_of)
     rows = {row.id: row for row in _rows(session, AgreementRow, "id", agreements)}
     parts = {
         table: _grouped(_rows(session, table, "agreement_id", agreements, order))
@@ -118,8 +131,9 @@ def cases(
     for one in agreements:
         mine = {table: parts[table].get(one, ()) for table in PARTS}
         agreement = assembled(rows[one], mine, terms.get(one, Terms()))
-        case = Case(agreement, as_of, events.get(one, ()), holidays)
-        found.append(RegisteredCase(one, rows[one].version, case))
+        day = asked.of(agreement.settings.zone)
+        made = Case(agreement, day, events.get(one, ()), holidays)
+        found.append(RegisteredCase(one, rows[one].version, made))
     return found
 
 

@@ -14,7 +14,7 @@ from app.acts.send_mail import Delivered, Delivery
 from app.acts.sweep import sweep
 from app.acts.tidy import tidy
 from app.acts.timetable import TIMES, latest_slot
-from app.domain.calendar import Zone, day_in
+from app.domain.days import Days
 from app.domain.people import Actor
 from app.register import ticks
 from app.register.database import writing
@@ -106,7 +106,7 @@ def _sweep_all(work: Work, now: datetime) -> Figures:
 
 
 def _swept(work: Work, now: datetime, *, full: bool) -> Figures:
-    swept = sweep(work.engine, day_in(now, Zone.JAKARTA), now, full=full)
+    swept = sweep(work.engine, Days.at(now), now, full=full)
     return {
         "asked": swept.asked,
         "changed": swept.changed,

@@ -3,13 +3,14 @@
 import re
 
 from app.domain.citation import Citation
+from app.writing.words import listed
 
 # Where the spelling of a citation goes one step deeper.
 _PLACES = re.compile(r" (?=ayat|huruf|angka)")
 
 
 def cited(cites: tuple[Citation, ...]) -> str:
-    """Pasal 7 ayat (2) dan ayat (3), Pasal 13: what stands in the same article is not said again."""
+    """Pasal 7 ayat (2), ayat (3), dan Pasal 13: what stands in the same article is not said again."""
     told: list[str] = []
     before: list[str] = []
     for cite in _without_wholes(cites):
@@ -19,7 +20,7 @@ def cited(cites: tuple[Citation, ...]) -> str:
             shared += 1
         told.append(" ".join(parts[shared:]))
         before = parts
-    return " dan ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
+    return listed(told)
 
 
 def _without_wholes(cites: tuple[Citation, ...]) -> list[Citation]:

@@ -21,6 +21,7 @@ def concluded_facts(conclusions: Conclusions) -> Facts:
         "rights": [
             {
                 "rule": one.rule,
+                "name": rule_title(one.rule, ID),
                 "ref": one.ref,
                 "party": one.party,
                 "who": party_name(one.party, ID),

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from app.domain.faults import Fault
 from app.records.files import FaultyFile, Located
+from app.wording.dates import MONTHS
 from app.writing import words
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -23,6 +24,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "day_name": words.day_name,
     "grouped": words.grouped,
     "length_words": words.length_words,
+    "listed": words.listed,
     "long_day": words.long_day,
     "lower_first": words.lower_first,
     "number_words": words.number_words,
@@ -31,6 +33,13 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "short_day": words.short_day,
     "without_stop": words.without_stop,
 }
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_MONTH = "|".join(one.indonesian for one in MONTHS)
+# Headings are left as they are: a reader finds them again among the bookmarks.
+_WHOLE = re.compile(
+    rf"\b(?<!<h2>)(?:Pasal \d+\w?\b|ayat \(\w+\)|huruf [a-z]\b|angka \d+\b|\d{{1,2}} (?:{_MONTH}) \d{{4}}\b)"
+)
 
 
 def _strong(text: str) -> Markup:
@@ -81,11 +90,13 @@ def filled(folder: Path, template: str, values: Mapping[str, Any]) -> str:
 
 
 def _spaced(html: str) -> str:
-    """The space before a name in bold goes into it.
+    """What is one name stays on one line: Pasal 7, ayat (2), 8 Juni 2022.
 
-    Where a line ends within that space, WeasyPrint 70 would leave the line's first word alone on it.
+    And the space before a name in bold goes into it: where a line ends within that space, WeasyPrint 70 would leave
+    the line's first word alone on it.
     """
-    return re.sub(r" <(strong|b)>", r"<\1> ", html)
+    whole = _WHOLE.sub(lambda found: found[0].replace(" ", NO_BREAK), html)
+    return re.sub(r" <(strong|b)>", r"<\1> ", whole)
 
 
 def evaluated(folder: Path, expression: str, values: Mapping[str, Any]) -> Any:

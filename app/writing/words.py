@@ -1,6 +1,6 @@
 """Numbers, days and sums of money as the papers spell them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -108,6 +108,14 @@ def roman(number: int) -> str:
         while left >= value:
             told, left = told + sign, left - value
     return told
+
+
+def listed(several: Sequence[str]) -> str:
+    """Satu dan dua; satu, dua, dan tiga."""
+    *before, last = several or ("",)
+    if not before:
+        return last
+    return f"{', '.join(before)}{',' if len(before) > 1 else ''} dan {last}"
 
 
 def lower_first(text: str) -> str:

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Engine, func, insert, select
 
 from app.acts.prepare import prepare
-from app.acts.sweep import Swept, sweep
+from app.acts.sweep import sweep
+from app.acts.swept import Swept
 from app.reasoning.evaluation import the_reasoner
 from app.records.reminder_table import the_reminders
 from app.register.database import open_register, reading, writing

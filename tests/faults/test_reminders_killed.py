@@ -68,4 +68,4 @@ def test_reminders_of_a_sweep_killed_now_and_then(
 def test_reminders_of_a_sweep_killed_many_times(
     register: Engine, prepared_sqlite: Path, tmp_path: Path
 ) -> None:
-    check(register, prepared_sqlite, tmp_path, count=600, kills=60)
+    check(register, prepared_sqlite, tmp_path, count=600, kills=100)

@@ -76,4 +76,4 @@ def test_a_sweep_killed_now_and_then(register: Engine, prepared_sqlite: Path, tm
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_a_sweep_killed_many_times(register: Engine, prepared_sqlite: Path, tmp_path: Path) -> None:
-    check(register, prepared_sqlite, tmp_path, count=600, kills=40)
+    check(register, prepared_sqlite, tmp_path, count=600, kills=100)

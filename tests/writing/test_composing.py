@@ -226,7 +226,7 @@ def test_citations_of_one_article_are_told_together() -> None:
         return cited(tuple(Citation.parse(text) for text in texts))
 
     assert told("7(2)") == "Pasal 7 ayat (2)"
-    assert told("15(1)", "15(2)", "15(3)") == "Pasal 15 ayat (1), ayat (2) dan ayat (3)"
+    assert told("15(1)", "15(2)", "15(3)") == "Pasal 15 ayat (1), ayat (2), dan ayat (3)"
     assert told("4(1)b", "4(1)b1", "4(1)b2") == "Pasal 4 ayat (1) huruf b angka 1 dan angka 2"
     assert told("13", "4(2)f") == "Pasal 13 dan Pasal 4 ayat (2) huruf f"
     assert told() == ""
