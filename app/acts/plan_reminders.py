@@ -19,8 +19,15 @@ from app.domain.events import NOTICES
 from app.domain.holidays import Holidays
 from app.domain.people import account_of
 from app.domain.reminder_ledger import Correction, Entry, Planned, moves, truths
-from app.domain.reminder_plan import CONFIRMATION, Reminder, ReminderKind, Reminding, reminders_on
-from app.domain.reminding import Side, Told
+from app.domain.reminder_plan import (
+    CONFIRMATION,
+    Reminder,
+    ReminderKind,
+    ReminderPlan,
+    Reminding,
+    reminders_on,
+)
+from app.domain.reminding import ReminderTable, Side, Told
 from app.records.conclusions import facts_document, plain
 from app.records.reminder_table import read_own_lines, the_reminders
 from app.register.addressees import Addressee, Addressees, addressees
@@ -30,13 +37,15 @@ from app.register.reminder_ledger import LedgerMoves, NextReminder, Parcel, ledg
 CORRECTS = "correction"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reminded:
     """An agreement with what was concluded of it."""
 
     id: int
     case: Case
     deadlines: Sequence[Deadline]
+    # The plan that was made of it, with what it rests on: the same is asked for again when the rows are held.
+    planned: tuple[Reminding, ReminderPlan] | None = None
 
 
 def table_version() -> str:
@@ -48,7 +57,7 @@ def with_reasons(one: Reminded) -> Reminded:
 
     Asked of the engine once more, for what is kept has none. It has concluded the very same a moment ago.
     """
-    return replace(one, deadlines=concluded_in_this_process(one.case).deadlines)
+    return replace(one, deadlines=concluded_in_this_process(one.case).deadlines, planned=None)
 
 
 def ledger_moves(session: Session, some: Sequence[Reminded], holidays: Holidays) -> list[LedgerMoves]:
@@ -117,7 +126,7 @@ class _Planning:
     def moves(self, stood: Sequence[Planned], planned: NextReminder | None) -> LedgerMoves:
         as_of = self._one.case.as_of
         table = the_reminders().table
-        plan = reminders_on(as_of, self._one.deadlines, table, self._about, self._holidays)
+        plan = self._plan(table)
         addressed = self._addressed(plan.reminders)
         due = frozenset(entry for entry, (reminder, _) in addressed.items() if reminder.day <= as_of)
         found = moves(addressed, due, truths(self._one.deadlines, self._noticed), stood)
@@ -127,6 +136,14 @@ class _Planning:
         return LedgerMoves(
             self._one.id, found.withdraw, tuple(parcels), None if next_on == planned else next_on
         )
+
+    def _plan(self, table: ReminderTable) -> ReminderPlan:
+        known = self._one.planned
+        if known is None or known[0] != self._about:
+            as_of, deadlines = self._one.case.as_of, self._one.deadlines
+            known = self._about, reminders_on(as_of, deadlines, table, self._about, self._holidays)
+            self._one.planned = known
+        return known[1]
 
     def _addressed(self, reminders: Iterable[Reminder]) -> dict[Entry, tuple[Reminder, Addressee]]:
         """Each reminder with everybody whom it is for; who is meant in two roles is told in the first."""

@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 
 from app.acts.asking import Ask, in_this_process
 from app.acts.plan_reminders import Reminded, ledger_moves, moves_of_withdrawn, table_version, with_reasons
+from app.acts.remind_standing import remind_standing
 from app.acts.suspend_automatically import record_suspensions
 from app.acts.swept import Change, Failed, Swept
 from app.domain.case import Case
@@ -147,6 +148,7 @@ class _Sweep:
         if pending:
             log.warning("%s agreements kept moving and are left to the next sweep", len(pending))
         self.swept.changed = len(self._changed)
+        self._remind()
 
     def _round(self, pending: Sequence[int], ask: Ask) -> list[int]:
         """Conclude and keep; gives what must be asked again, because it moved or because something was recorded."""
@@ -159,6 +161,14 @@ class _Sweep:
             elif differing:
                 again += self._keep([one for one, _ in differing], ask)
         return again
+
+    def _remind(self) -> None:
+        some = self._asked.reminding
+        for start in range(0, len(some), BATCH):
+            batch = some[start : start + BATCH]
+            self.swept.reminders += remind_standing(
+                self._engine, batch, self._days, self._calendar, self._now, dry_run=self._dry_run
+            )
 
     # ---- asking
 

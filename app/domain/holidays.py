@@ -6,7 +6,8 @@ whoever counts over it says so.
 """
 
 import json
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -65,6 +66,8 @@ class Holidays:
     version: str = field(init=False, compare=False)
     _years: Mapping[int, HolidayYear] = field(init=False, compare=False, repr=False)
     _days: Mapping[date, Holiday] = field(init=False, compare=False, repr=False)
+    # The holidays that fall on what would be a working day, in order.
+    _free: Sequence[date] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         faults = []
@@ -79,6 +82,7 @@ class Holidays:
         object.__setattr__(
             self, "_days", {holiday.on: holiday for year in self.years for holiday in year.days}
         )
+        object.__setattr__(self, "_free", sorted(day for day in self._days if not is_weekend(day)))
         object.__setattr__(self, "version", _version(self.years))
 
     def is_working(self, day: date) -> bool:
@@ -91,7 +95,7 @@ class Holidays:
         weeks, rest = divmod((through - after).days, 7)
         weekday = after.isoweekday()
         count = 5 * weeks + sum((weekday + day - 1) % 7 < 5 for day in range(1, rest + 1))
-        return count - sum(after < day <= through and not is_weekend(day) for day in self._days)
+        return count - (bisect_right(self._free, through) - bisect_right(self._free, after))
 
     def name_of(self, day: date) -> str | None:
         """The holiday's name; None on any other day, be it a Sunday."""

@@ -142,16 +142,32 @@ def _stages(
     deadline: Deadline, anchor: date, times: LeadTimes, as_of: date, holidays: Holidays
 ) -> list[tuple[int, date]]:
     """Each lead with its day, as far as it matters on the day of asking."""
-    stages = []
+    ahead: list[tuple[int, date]] = []
     if deadline.state is DeadlineState.OPEN:
         advised = deadline.advise_by or anchor
-        stages = [(lead, _before(advised, lead, holidays)) for lead in times.leads if lead >= 0]
+        ahead = [(lead, _before(advised, lead, holidays)) for lead in times.leads if lead >= 0]
+        if any(day > as_of for _, day in ahead):
+            # Whatever lies behind the day comes later than this.
+            return ahead
+    return [*ahead, *_late(anchor, times, as_of, holidays)]
+
+
+def _late(anchor: date, times: LeadTimes, as_of: date, holidays: Holidays) -> Iterator[tuple[int, date]]:
     behind = [lead for lead in times.leads if lead < 0]
-    days = _working_days_after(anchor, -min(behind, default=0), holidays)
-    stages += [(lead, day) for lead, day in days if lead in behind]
+    last = min(behind, default=0)
+    passed = holidays.working_days(anchor, as_of)
+    if passed > -last > 0:
+        # All of them are past, and of these the last one stands; it was told on a day of its own, whichever.
+        yield last, anchor
+    else:
+        yield from (
+            (lead, day) for lead, day in _working_days_after(anchor, -last, holidays) if lead in behind
+        )
     if times.daily:
-        stages += _every_day(anchor, as_of, holidays)
-    return stages
+        if passed:
+            # The last working day through the day of asking.
+            yield -passed, _working(as_of, -1, holidays)
+        yield -passed - 1, _working(add_days(max(anchor, as_of), 1), 1, holidays)
 
 
 def _before(advised: date, lead: int, holidays: Holidays) -> date:
@@ -164,14 +180,6 @@ def _working_days_after(anchor: date, count: int, holidays: Holidays) -> Iterato
     for turn in range(1, count + 1):
         day = _working(add_days(day, 1), 1, holidays)
         yield -turn, day
-
-
-def _every_day(anchor: date, as_of: date, holidays: Holidays) -> Iterator[tuple[int, date]]:
-    """The last working day through the day of asking, and the next."""
-    passed = holidays.working_days(anchor, as_of)
-    if passed:
-        yield -passed, _working(as_of, -1, holidays)
-    yield -passed - 1, _working(add_days(max(anchor, as_of), 1), 1, holidays)
 
 
 def _told_on(as_of: date, deadline: Deadline, holidays: Holidays) -> date:

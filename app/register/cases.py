@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, literal, select
+from sqlalchemy import ColumnElement, Row, case, false, func, literal, select
 from sqlmodel import Session
 
 from app.domain.calendar import Zone
@@ -38,6 +38,8 @@ class ToAsk:
     # Of these, the ones for which something speaks: a day that has come, or another ground than before.
     due: frozenset[int]
     withdrawn: tuple[int, ...]
+    # Of these nothing changes, but a day has come on which somebody is to be told of what stands.
+    reminding: tuple[int, ...] = ()
 
 
 def to_ask(
@@ -64,9 +66,10 @@ def to_ask(
         | (concluded.c.agreement_version != agreement.c.version)
     )
     joined = agreement.outerjoin(concluded, concluded.c.agreement_id == agreement.c.id)
+    tells: ColumnElement[bool] = false()
     if reminders is not None:
         joined = joined.outerjoin(plan, plan.c.agreement_id == agreement.c.id)
-        ground |= (
+        tells = (
             plan.c.agreement_id.is_(None)
             | (plan.c.next_reminder_on <= day)
             | (plan.c.table_version != reminders)
@@ -85,12 +88,13 @@ def to_ask(
     )
     connection = session.connection()
     if not everything:
-        standing = standing.where(ground)
+        standing = standing.where(ground | tells)
     found = connection.execute(standing).all()
     return ToAsk(
-        tuple(one for one, _ in found),
+        tuple(one for one, due in found if due or everything),
         frozenset(one for one, due in found if due),
         tuple(connection.execute(withdrawn).scalars()),
+        tuple(one for one, due in found if not (due or everything)),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
 from sqlmodel import Session
 
-from app.domain.conclusions import Conclusions
+from app.domain.calendar import OFFSETS, Zone
+from app.domain.citation import Citation
+from app.domain.conclusions import Conclusions, Deadline, DeadlineKind, DeadlineState, Nature
 from app.register.derived_tables import (
     PROJECTION,
     AccessStateRow,
@@ -109,10 +111,46 @@ def kept_of(
     return kept
 
 
+def deadlines(kept: Kept, zone: Zone) -> tuple[Deadline, ...]:
+    """The stored deadlines, as they were concluded but for their reasons; instants are told in this zone."""
+    found = []
+    for key, values in kept.items():
+        rule, ref = map(str, key[1:])
+        at = values["due_at"]
+        found.append(
+            Deadline(
+                rule=rule,
+                ref=ref,
+                party="joint" if values["party"] is None else values["party"],
+                due=values["due"],
+                due_at=None if at is None else at.astimezone(OFFSETS[zone]),
+                kind=DeadlineKind(values["kind"]),
+                nature=Nature(values["nature"]),
+                advise_by=values["advise_by"],
+                state=DeadlineState(values["state"]),
+                citation=Citation.parse(values["citation"]),
+                done_on=values["done_on"],
+                tolled_days=values["tolled_days"],
+                awaiting_confirmation=values["awaiting"],
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
 def stored(session: Session, agreements: Sequence[int]) -> Mapping[int, Kept]:
     """What is kept of these agreements now."""
+    return _stored(session, agreements, _TABLES)
+
+
+def stored_deadlines(session: Session, agreements: Sequence[int]) -> Mapping[int, Kept]:
+    """Of what is kept, the deadlines alone."""
+    return _stored(session, agreements, (_DEADLINE,))
+
+
+def _stored(session: Session, agreements: Sequence[int], names: Iterable[str]) -> Mapping[int, Kept]:
     found: dict[int, dict[Key, Values]] = {one: {} for one in agreements}
-    for name, table in _TABLES.items():
+    for name in names:
+        table = _TABLES[name]
         about = _about(table)
         rows = session.connection().execute(select(table).where(table.c.agreement_id.in_(agreements)))
         for row in rows.mappings():

@@ -121,6 +121,20 @@ def test_a_dry_run_tells_how_many_it_would_plan_and_plans_none(register: Engine)
     assert sweep(register, day, at(day)).reminders == would > 0
 
 
+def test_what_stands_is_told_again_without_concluding_it_anew(register: Engine) -> None:
+    house(register, *records(), ours=None)
+    sweep(register, date(2026, 5, 4), at(date(2026, 5, 4)))
+    told = 0
+    for day in (date(2026, 5, 5), date(2026, 5, 6), date(2026, 5, 7)):
+        would = sweep(register, day, at(day), full=True, dry_run=True).reminders
+        found = sweep(register, day, at(day))
+        assert found.reminders == would
+        told += would if found.asked == 0 else 0
+        full = sweep(register, day, at(day), full=True)
+        assert (full.reminders, full.written, full.missed) == (0, 0, 0)
+    assert told > 0
+
+
 def test_what_is_urgent_goes_alone_and_with_its_reasons_the_rest_in_one_digest(register: Engine) -> None:
     people = house(register, ITJEN)
     happened(register, ITJEN.slug, DATA, day=date(2025, 12, 5))
@@ -346,4 +360,5 @@ def test_another_table_of_reminders_asks_all_again(register: Engine) -> None:
     with reading(register) as session:
         version = holidays(session).version
         rules = the_reasoner().book.version
-        assert to_ask(session, day, rules, version, reminders="lain").due == {1}
+        found = to_ask(session, day, rules, version, reminders="lain")
+        assert (found.agreements, found.reminding) == ((), (1,))
