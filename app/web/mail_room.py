@@ -14,6 +14,7 @@ from app.acts.doing import Doing
 from app.acts.lift_suppression import lift_suppression
 from app.acts.resend import leave, resend
 from app.acts.seeing import permit
+from app.acts.suppress import suppress
 from app.domain.faults import FaultyInput
 from app.domain.people import Power
 from app.register import mail_room
@@ -156,6 +157,17 @@ class MailRoomController(Controller):
         except FaultyInput as error:
             return _work(request, doing, refilled(form, error, language_of(request)))
         return done("/pengaturan/kerja", "suppression_lifted")
+
+    @post("/kerja/alamat/tahan", sync_to_thread=True)
+    def stop(
+        self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.suppress")
+        try:
+            suppress(doing, form.text("address"), form.text("reason"))
+        except FaultyInput as error:
+            return _work(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan/kerja", "address_suppressed")
 
     @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
     def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template | Redirect:
