@@ -20,7 +20,7 @@ from app.domain.people import Power
 from app.register import mail_room
 from app.register.database import reading
 from app.register.mail_room import MailRoom, Message
-from app.register.outbox import PostState
+from app.register.outbox import PostState, told_fault
 from app.register.ticks import Tick
 from app.sending.sink import KeptMail, Sink
 from app.web.forms import EMPTY, Filled, Form, done, refilled
@@ -257,10 +257,11 @@ def _job(name: str, room: MailRoom, upcoming: datetime, language: Language) -> J
     last = room.jobs.get(name)
     figures = {} if last is None or last.figures is None else last.figures
     ended = None if last is None else last.ended_at
+    trouble = told_fault(figures.get("trouble"))
     return JobLine(
         JOBS[name].to(language),
         None if ended is None else instant(ended, language),
-        figures_told(figures, language),
+        figures_told(figures, language) if trouble is None else sentence(trouble, language),
         "failed" in figures,
         instant(upcoming, language),
     )
