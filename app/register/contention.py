@@ -3,7 +3,7 @@
 import sqlite3
 from enum import Enum, auto
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.domain.faults import Fault
 
@@ -44,6 +44,8 @@ def trouble_in(error: BaseException) -> Fault | None:
     code = getattr(error.orig, "sqlite_errorcode", None)
     if state == _FULL or (code is not None and code & 0xFF == sqlite3.SQLITE_FULL):
         return Fault("database.full")
-    if error.connection_invalidated or state.startswith(_GONE):
+    # Who finds no server at all is told so without a code.
+    unanswered = isinstance(error, OperationalError) and not state and code is None
+    if error.connection_invalidated or unanswered or state.startswith(_GONE):
         return Fault("database.gone")
     return None

@@ -74,7 +74,10 @@ def test_a_worker_outlives_a_restart_in_the_middle_of_delivery(
 
 
 def test_a_sweep_that_loses_the_server_leaves_whole_batches_and_the_next_one_ends_it(
-    own: tuple[OwnServer, Engine], prepared_sqlite: Path, tmp_path: Path
+    own: tuple[OwnServer, Engine],
+    prepared_sqlite: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     server, register = own
     expected = uninterrupted(prepared_sqlite, tmp_path, COUNT)
@@ -88,6 +91,7 @@ def test_a_sweep_that_loses_the_server_leaves_whole_batches_and_the_next_one_end
     code = process.wait(60)
     server.start()
     assert code == 3
+    assert "sambungan ke basis data terputus" in capfd.readouterr().err
     kept = rows(register)["kept"]
     assert 0 < sum(bool(one) for one in kept.values()) < COUNT
     sweep(register, TODAY, NOW)
