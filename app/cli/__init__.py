@@ -10,6 +10,17 @@ from app.cli.verbs import ikat
 from app.domain.faults import FaultyInput
 
 
+def _told(error: Exception) -> None:
+    """A disk that is full, or a database that went away, is told as what it is; anything else is ours to mend."""
+    from app.register.contention import trouble_in
+
+    trouble = trouble_in(error)
+    if trouble is None:
+        own_fault(error)
+    else:
+        complain(FaultyInput(trouble))
+
+
 def main() -> NoReturn:
     """Run a verb, and end with 0 done, 1 the input is at fault, 2 wrong usage, 3 a fault of ours."""
     try:
@@ -28,6 +39,6 @@ def main() -> NoReturn:
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a line and not a traceback
-        own_fault(error)
+        _told(error)
         sys.exit(3)
     sys.exit(code if isinstance(code, int) else 0)

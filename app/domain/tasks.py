@@ -42,6 +42,7 @@ class TaskKind(StrEnum):
     RIGHT = "right"
     FINDING = "finding"
     EVIDENCE = "evidence"
+    NO_DESK = "no_desk"
     UNREAD_TERMS = "unread_terms"
 
 
@@ -59,6 +60,7 @@ URGENCY: dict[TaskKind, Urgency] = {
     TaskKind.RIGHT: Urgency.OPEN,
     TaskKind.FINDING: Urgency.OPEN,
     TaskKind.EVIDENCE: Urgency.TIDYING,
+    TaskKind.NO_DESK: Urgency.TIDYING,
     TaskKind.UNREAD_TERMS: Urgency.TIDYING,
 }
 ORDER: tuple[TaskKind, ...] = tuple(

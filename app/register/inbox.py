@@ -199,6 +199,9 @@ def _mine(
     if kind is TaskKind.DECISION:
         assert source.mine is not None, "a decision is every approver's but the proposer's"
         return source.mine if Power.APPROVE in asked.actor.powers else false()
+    if kind is TaskKind.NO_DESK:
+        assert source.mine is not None, "it is for whoever may give desks, or hears of it in the place of one"
+        return or_(source.mine, assigned)
     if kind in (TaskKind.DRAFT_STEP, TaskKind.OWN):
         assert source.mine is not None, "it names its own person"
         return source.mine

@@ -1,4 +1,4 @@
-"""Tasks from what is about to end or should have ended: notices of termination, and the authority of signatories.
+"""Tasks from what is about to end or has ended: notices of termination, the authority of signatories, and desks.
 
 Beside the other sources of tasks, and like them a query for each kind.
 """
@@ -6,19 +6,21 @@ Beside the other sources of tasks, and like them a query for each kind.
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from sqlalchemy import Date, String, and_, case, cast, false, literal, tuple_
+from sqlalchemy import Date, String, and_, case, cast, false, literal, or_, true, tuple_
 from sqlmodel import Session, col, select
 
 from app.domain.conclusions import Status
 from app.domain.events import TerminationAnnounced
 from app.domain.institutions import ends_of
+from app.domain.people import Power
 from app.domain.tasks import TaskKind
 from app.register import inbox_sources
 from app.register.derived_tables import ConcludedRow
 from app.register.inbox_sources import Asked, EndingMandate, Source
 from app.register.institutions import institutions, mandates
+from app.register.people_tables import AccountRow
 from app.register.tables import AgreementRow, EventRow, PartyRow, table_of
-from app.register.work_tables import DraftRow
+from app.register.work_tables import DeskRow, DraftRow
 
 # So long before a signatory's authority ends it is told: a step of a draft may take weeks.
 AHEAD = timedelta(days=30)
@@ -29,6 +31,8 @@ _LIVING = (Status.PENDING.value, Status.IN_FORCE.value)
 _event = table_of(EventRow)
 _concluded = table_of(ConcludedRow)
 _party = table_of(PartyRow)
+_desk = table_of(DeskRow)
+_account = table_of(AccountRow)
 
 
 def source_of(kind: TaskKind, asked: Asked) -> Source:
@@ -97,7 +101,26 @@ def _mandates(asked: Asked) -> Source:
     )
 
 
+def _nobodys_desk(asked: Asked) -> Source:
+    """Nobody looks after a living agreement: none was named, or the account of whoever was is closed."""
+    table = _concluded.c
+    desk, sitting = _desk.alias("left_desk"), _account.alias("sitting")
+    may = asked.actor.powers & {Power.DRAFT, Power.ADMINISTER}
+    return Source(
+        agreement=table.agreement_id,
+        ref=literal("desk"),
+        facts={"left": desk.c.account_id},
+        order=((table.agreement_id, int),),
+        wanted=and_(table.status.in_(_LIVING), or_(sitting.c.id.is_(None), sitting.c.closed_at.is_not(None))),
+        joined=lambda query: query.outerjoin(desk, desk.c.agreement_id == table.agreement_id).outerjoin(
+            sitting, sitting.c.id == desk.c.account_id
+        ),
+        mine=true() if may else false(),
+    )
+
+
 _SOURCES: Mapping[TaskKind, Callable[[Asked], Source]] = {
     TaskKind.TERMINATION: _terminations,
     TaskKind.MANDATE: _mandates,
+    TaskKind.NO_DESK: _nobodys_desk,
 }

@@ -28,7 +28,7 @@ from app.web.agreements import AgreementController
 from app.web.amending import AmendingController
 from app.web.assets import Assets, asset
 from app.web.calendar_pages import CalendarController
-from app.web.calendars import FeedController, calendar_feed
+from app.web.calendars import AgreementCalendarController, FeedController, calendar_feed
 from app.web.comparison import ComparisonController
 from app.web.doors import DoorController, LinkController, sign_out_now
 from app.web.draft_edit import DraftEditController
@@ -139,6 +139,7 @@ def create_app(
             TrailController,
             SettingsController,
             MailRoomController,
+            AgreementCalendarController,
             FeedController,
             calendar_feed,
             metrics,

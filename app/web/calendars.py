@@ -12,14 +12,17 @@ from litestar.response import Redirect, Template
 from sqlalchemy import Engine
 
 from app.acts.doing import Doing
+from app.acts.seeing import seeing
 from app.acts.subscribe import calendar, make_calendar_address, revoke_calendar_address
 from app.domain.faults import FaultyInput
 from app.domain.people import Denied
 from app.register import calendars
+from app.register.calendars import Address
 from app.register.database import reading
 from app.sending.calendar_feed import MEDIA, DatedDeadline, feed
 from app.sending.composing import House
 from app.settings import Settings
+from app.web.agreements import known_slug
 from app.web.forms import Form, done
 from app.web.frame import Asked, language_of, page
 from app.web.import_views import instant
@@ -37,9 +40,18 @@ class AddressLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementCalendar:
+    """One's own addresses of one agreement's calendar."""
+
+    slug: str
+    title: str
+    addresses: tuple[AddressLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AddressGiven:
     address: str
-    title: str | None
+    agreement: str | None
 
 
 class FeedController(Controller):
@@ -63,7 +75,21 @@ class FeedController(Controller):
         # One that is no more, or somebody else's, is none of one's own: there is nothing to revoke, and nothing to tell.
         with suppress(FaultyInput):
             revoke_calendar_address(doing, form.text("digest"))
-        return done("/akun", "calendar_revoked")
+        slug = form.text("agreement")
+        home = f"/perjanjian/{known_slug(slug)}/kalender" if slug else "/akun"
+        return done(home, "calendar_revoked")
+
+
+class AgreementCalendarController(Controller):
+    path = "/perjanjian/{slug:str}/kalender"
+
+    @route("/", http_method=_SHOWN, sync_to_thread=True)
+    def index(self, request: Asked, slug: FromPath[str], doing: NamedDependency[Doing]) -> Template:
+        with seeing(doing, known_slug(slug)) as (session, found):
+            account = doing.by.account
+            own = () if account is None else calendars.addresses_of(session, account)
+            lines = tuple(_line(one, language_of(request)) for one in own if one.agreement == slug)
+        return page(request, "agreement_calendar.html", AgreementCalendar(slug, found.agreement.title, lines))
 
 
 @route("/kalender/{name:str}", http_method=_SHOWN, opt=OPEN, sync_to_thread=True)
@@ -89,6 +115,8 @@ def calendar_feed(
 def address_lines(request: Asked, doing: Doing, account: int) -> tuple[AddressLine, ...]:
     with reading(doing.engine) as session:
         found = calendars.addresses_of(session, account)
-    return tuple(
-        AddressLine(one.digest, one.title, instant(one.made_at, language_of(request))) for one in found
-    )
+    return tuple(_line(one, language_of(request)) for one in found)
+
+
+def _line(one: Address, language: Language) -> AddressLine:
+    return AddressLine(one.digest, one.title, instant(one.made_at, language))

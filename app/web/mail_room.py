@@ -14,12 +14,13 @@ from app.acts.doing import Doing
 from app.acts.lift_suppression import lift_suppression
 from app.acts.resend import leave, resend
 from app.acts.seeing import permit
+from app.acts.suppress import suppress
 from app.domain.faults import FaultyInput
 from app.domain.people import Power
 from app.register import mail_room
 from app.register.database import reading
 from app.register.mail_room import MailRoom, Message
-from app.register.outbox import PostState
+from app.register.outbox import PostState, told_fault
 from app.register.ticks import Tick
 from app.sending.sink import KeptMail, Sink
 from app.web.forms import EMPTY, Filled, Form, done, refilled
@@ -157,6 +158,17 @@ class MailRoomController(Controller):
             return _work(request, doing, refilled(form, error, language_of(request)))
         return done("/pengaturan/kerja", "suppression_lifted")
 
+    @post("/kerja/alamat/tahan", sync_to_thread=True)
+    def stop(
+        self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.suppress")
+        try:
+            suppress(doing, form.text("address"), form.text("reason"))
+        except FaultyInput as error:
+            return _work(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan/kerja", "address_suppressed")
+
     @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
     def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "mail.see")
@@ -245,10 +257,11 @@ def _job(name: str, room: MailRoom, upcoming: datetime, language: Language) -> J
     last = room.jobs.get(name)
     figures = {} if last is None or last.figures is None else last.figures
     ended = None if last is None else last.ended_at
+    trouble = told_fault(figures.get("trouble"))
     return JobLine(
         JOBS[name].to(language),
         None if ended is None else instant(ended, language),
-        figures_told(figures, language),
+        figures_told(figures, language) if trouble is None else sentence(trouble, language),
         "failed" in figures,
         instant(upcoming, language),
     )

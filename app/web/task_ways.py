@@ -49,6 +49,8 @@ def way_to(task: Task) -> str | None:
             return f"{home}/sanggahan#sanggahan-{facts['number']}"
         case TaskKind.DRAFT_STEP | TaskKind.MANDATE:
             return f"/rancangan/{quote(task.slug, safe='')}"
+        case TaskKind.NO_DESK:
+            return f"{home}/kewenangan"
         case TaskKind.UNREAD_TERMS:
             return f"{home}#ketentuan"
     return home

@@ -11,13 +11,20 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Alasan dikirimi lagi": "Reason to send again",
     "Alasan tidak dikirim": "Reason not to send",
     "Antrean": "Queue",
+    "Apa kata surat yang kembali": "What the returned message says",
+    "Belum ada alamat kalender untuk perjanjian ini.": "There is no calendar address for this agreement yet.",
     "Belum ada surat yang ditampung.": "No mail was kept yet.",
     "Belum ada surat yang terkirim.": "No mail was sent yet.",
     "Berikutnya": "Next",
     "Biarkan": "Leave it",
     "Buat alamat kalender": "Make a calendar address",
     "Cabut": "Revoke",
+    "Ikat tidak membaca kotak surat. Bila surat kembali kepada pengirimnya, tandai alamat tujuannya di sini: tidak ada lagi yang dikirim ke sana, dan yang menunggu menjadi tugas.": (
+        "Ikat reads no mailbox. Where mail comes back to its sender, mark the address here: nothing more is sent there, and what waits for it becomes a task."
+    ),
+    "Jangan kirimi lagi": "Send nothing more",
     "Kalender": "Calendar",
+    "Kalender perjanjian ini": "Calendar of this agreement",
     "Kepada": "To",
     "Kirim ulang": "Send again",
     "Kirimi lagi": "Send again",
@@ -47,7 +54,11 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     ),
     "Surat tidak keluar": "No mail leaves",
     "Surat yang ditampung": "Mail kept here",
+    "Tandai alamat yang suratnya kembali": "Mark an address whose mail came back",
     "Teksnya": "Its text",
+    "Tenggat perjanjian ini di kalender Anda sendiri: langganan dengan alamat rahasia, dan pengingatnya ikut. Alamat mati bila dicabut, akun ditutup, atau perjanjian ini bukan lagi untuk Anda lihat.": (
+        "This agreement's deadlines in your own calendar: subscribe to a secret address, alarms included. It dies when it is revoked, when the account is closed, or when this agreement is no longer yours to see."
+    ),
     "Tenggat di kalender Anda sendiri: langganan dengan alamat rahasia ini, dan pengingatnya ikut. Alamat mati bila dicabut atau akun ditutup.": (
         "Deadlines in your own calendar: subscribe to this secret address, alarms included. It dies when it is revoked or the account is closed."
     ),
@@ -74,6 +85,7 @@ MAIL_ROOM_PLURALS: dict[str, tuple[str, str]] = {
 MAIL_ROOM_NOTICES: Final[Mapping[str, Words]] = {
     "mail_waits_again": Words("Surat menunggu giliran lagi.", "The message waits its turn again."),
     "mail_left": Words("Surat itu tidak dikirim.", "That message is not sent."),
+    "address_suppressed": Words("Alamat itu tidak dikirimi lagi.", "Nothing more is sent to that address."),
     "suppression_lifted": Words(
         "Alamat itu dikirimi lagi; surat yang tertahan dikirim ulang satu per satu.",
         "That address is sent to again; messages kept back are sent again one by one.",

@@ -94,6 +94,14 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
         "tautan dalam surat itu sudah pernah dikirim dan tidak disimpan; buat tautan baru",
         "the link in that message was sent before and is not kept; make a new link",
     ),
+    "mail.came_back": (
+        "surat ke alamat ini kembali: {said}; betulkan alamatnya, atau kirimi lagi setelah alamat itu hidup",
+        "mail to this address came back: {said}; mend the address, or send to it again once it works",
+    ),
+    "suppression.stands": (
+        "{address} sudah tidak dikirimi; lihat sejak kapan dan mengapa pada daftarnya",
+        "nothing is sent to {address} already; the list says since when and why",
+    ),
     "suppression.unknown": (
         "alamat itu tidak sedang ditahan",
         "nothing keeps mail from that address",

@@ -24,6 +24,7 @@ KINDS: Final = {
     TaskKind.RIGHT: Words("Hak yang timbul", "Right that arose"),
     TaskKind.FINDING: Words("Temuan", "Finding"),
     TaskKind.EVIDENCE: Words("Bukti belum ada", "Evidence missing"),
+    TaskKind.NO_DESK: Words("Belum ada yang menjaga", "Nobody's desk"),
     TaskKind.UNREAD_TERMS: Words("Ketentuan belum dibaca", "Terms not read"),
 }
 
@@ -82,6 +83,15 @@ _DRAFT_STEP = Words(
     "Periksa rancangan, lalu setujui atau kembalikan", "Check the draft, then agree or send it back"
 )
 
+_NO_DESK = Words(
+    "Tentukan siapa yang menjaga: pengingatnya kini hanya sampai kepada administrator",
+    "Say who looks after it: its reminders reach administrators alone",
+)
+_LEFT = Words(
+    "Tentukan siapa yang menjaga: akun yang menjaganya sudah ditutup, dan pengingatnya kini hanya sampai kepada administrator",
+    "Say who looks after it: the account that did is closed, and its reminders reach administrators alone",
+)
+
 
 def task_sentence(task: Task, language: Language) -> str:
     """What is to be done, as one line of the inbox."""
@@ -116,7 +126,7 @@ def task_sentence(task: Task, language: Language) -> str:
         case TaskKind.RIGHT:
             what = RIGHTS[facts["rule"]].to(language)
             return Words(f"Hak timbul: {what}", f"A right arose: {what}").to(language)
-        case TaskKind.FINDING | TaskKind.EVIDENCE:
+        case TaskKind.FINDING | TaskKind.EVIDENCE | TaskKind.NO_DESK:
             return _tidying_sentence(task, facts, language)
         case TaskKind.UNREAD_TERMS:
             return Words(
@@ -128,6 +138,8 @@ def _tidying_sentence(task: Task, facts: dict[str, str], language: Language) -> 
     if task.kind is TaskKind.FINDING:
         title = finding_title(facts["code"], language)
         return Words(f"Baca temuan: {title}", f"Read the finding: {title}").to(language)
+    if task.kind is TaskKind.NO_DESK:
+        return (_LEFT if facts["left"] else _NO_DESK).to(language)
     what = EVENTS[facts["type"]].to(language)
     return Words(f"Unggah bukti: {what}", f"Upload the evidence: {what}").to(language)
 

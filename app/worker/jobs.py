@@ -17,6 +17,7 @@ from app.acts.timetable import TIMES, latest_slot
 from app.domain.days import Days
 from app.domain.people import Actor
 from app.register import ticks
+from app.register.contention import trouble_in
 from app.register.database import writing
 from app.register.files import Files
 from app.register.outbox import kept_fault
@@ -61,10 +62,17 @@ def run_due(job: Job, work: Work) -> Figures | None:
         figures = job.does(work, now)
     except Exception as error:
         log.exception("the job %s failed", job.name)
-        figures = {"failed": f"{type(error).__name__}: {error}"[:300]}
+        figures = _failed(error)
     with writing(work.engine) as session:
         ticks.ended(session, job.name, slot, work.clock(), figures)
     return figures
+
+
+def _failed(error: Exception) -> Figures:
+    trouble = trouble_in(error)
+    if trouble is not None:
+        return {"failed": type(error).__name__, "trouble": kept_fault(trouble)}
+    return {"failed": f"{type(error).__name__}: {error}"[:300]}
 
 
 def deliver(work: Work, only: list[int] | None = None) -> Delivered | None:

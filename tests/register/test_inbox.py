@@ -182,6 +182,27 @@ def test_terms_that_nobody_read_wait_the_nearly_done_first(register: Engine) -> 
     assert [(one.slug, one.facts["count"]) for one in found] == [(SLUG, 1), (DPR.slug, 2)]
 
 
+def test_what_lies_on_nobodys_desk_waits_for_whoever_may_give_it_to_somebody(register: Engine) -> None:
+    prepared(register)
+    boss, ani = account(register, "Admin", Role.ADMINISTRATOR), account(register, "Ani")
+    looks = account(register, "Lihat", Role.READER)
+    budi = account(register, "Budi")
+
+    def waiting(who: int) -> list[str]:
+        found = of_kind(register, who, TaskKind.NO_DESK, whose=Whose.MINE)
+        return [task_sentence(one, Language.INDONESIAN).partition(":")[2] for one in found]
+
+    nobody = " pengingatnya kini hanya sampai kepada administrator"
+    assert waiting(boss) == waiting(ani) == [nobody]
+    assert waiting(looks) == []
+    give_desk(by_program(register, THEN), SLUG, budi)
+    assert waiting(boss) == waiting(ani) == []
+    close(register, budi)
+    assert "akun yang menjaganya sudah ditutup" in waiting(boss)[0]
+    give_desk(by_program(register, THEN), SLUG, ani)
+    assert waiting(boss) == []
+
+
 def test_a_finding_waits_until_somebody_has_read_it(register: Engine) -> None:
     prepared(register)
     ani = account(register, "Ani")
@@ -288,7 +309,7 @@ def test_a_dispute_waits_until_it_is_answered(register: Engine) -> None:
 def test_what_lies_on_my_desk_is_mine_until_it_is_given_to_another(register: Engine) -> None:
     prepared(register)
     ani, budi = account(register, "Ani"), account(register, "Budi")
-    assert page(register, ani, Whose.MINE).tasks == ()
+    assert [one.kind for one in page(register, ani, Whose.MINE).tasks] == [TaskKind.NO_DESK]
     give_desk(by(register, ani, THEN), SLUG, ani)
     mine = page(register, ani, Whose.MINE)
     key = next(one.key for one in mine.tasks if one.facts.get("rule") == "feedback.deliver")

@@ -178,3 +178,26 @@ def test_what_a_date_says_follows_its_state(
     if found:
         # A day before the day to act by, which lies two weeks before the deadline itself; at nine.
         assert min(-one.trigger.value for one in found) == timedelta(days=15) - timedelta(hours=9)
+
+
+def test_an_agreements_page_leads_to_its_calendar_and_there_it_is_made_and_revoked(
+    register: Engine, reader: Someone
+) -> None:
+    client = client_of(register, None, reader)
+    home = f"/perjanjian/{ONE}/kalender"
+    assert home in client.get(f"/perjanjian/{ONE}").text
+    page = client.get(home).text
+    form = {"_tanda": page.partition('name="_tanda" value="')[2].partition('"')[0], "agreement": ONE}
+    given = client.post("/akun/kalender", data=form).text
+    address = given.partition('secret-address">')[2].partition("<")[0]
+    address = "/kalender/" + address.rpartition("/")[2]
+    assert home in given
+    other = make_calendar_address(doing_as(register, reader, TODAY), "lan-2022")
+    shown = client.get(home).text
+    assert shown.count("/akun/kalender/cabut") == 1, "that of another agreement is not listed here"
+    assert len(events(client_of(register), address)) > 3
+    digest = shown.partition('name="digest" value="')[2].partition('"')[0]
+    gone = client.post("/akun/kalender/cabut", data={**form, "digest": digest}, follow_redirects=False)
+    assert gone.headers["location"].startswith(home)
+    assert client_of(register).get(address).status_code == 404
+    assert client_of(register).get(f"/kalender/{other}.ics").status_code == 200

@@ -47,12 +47,20 @@ def start(binaries: Path, run: Path) -> subprocess.Popen[bytes]:
         for folder in (run, data):
             os.chown(folder, account, -1)
     groups: list[int] | None = None if account is None else []
-    settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
     with log.open("wb") as output:
         subprocess.run(
             [binaries / "initdb", "-D", data, "-U", "postgres", *INITDB],
             user=account, extra_groups=groups, cwd=run, stdout=output, stderr=output, check=True,
         )  # fmt: skip
+    return launch(binaries, run)
+
+
+def launch(binaries: Path, run: Path) -> subprocess.Popen[bytes]:
+    """The server over what lies in the folder, ready to be asked."""
+    data, account = run / "data", server_account()
+    groups: list[int] | None = None if account is None else []
+    settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    with (run / "log").open("ab") as output:
         server = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-k", run, *settings],
             user=account, extra_groups=groups, cwd=run, stdout=output, stderr=output,

@@ -20,6 +20,7 @@ from app.web.app import create_app
 from app.worker.jobs import JOBS, Work, deliver, run_due, show_alive
 from tests.sending.test_delivery import refusing
 from tests.support.apart import apart
+from tests.support.happenings import is_whole
 from tests.support.mail_server import Rogue, mail_server
 from tests.support.people import someone
 from tests.support.posting import delivery, ledger, post, states
@@ -91,6 +92,28 @@ def test_what_was_refused_is_sent_again_or_left_by_a_person(register: Engine, tm
     assert left.status_code == 200
     assert states(register) == {"surat-1": "waiting", "surat-2": "withdrawn"}
     assert client.post("/pengaturan/kerja/ulang/999", data=form).status_code == 422
+
+
+def test_an_address_whose_mail_came_back_gets_nothing_until_somebody_lifts_that(
+    register: Engine, tmp_path: Path
+) -> None:
+    client = administrator(register)
+    form = token(client, "/pengaturan/kerja")
+    post(register, 1, address="Pindah@contoh.go.id", now=TODAY)
+    marked = {"address": "pindah@contoh.go.id", "reason": "550 kotak penuh", **form}
+    for wrong, said in (({"address": "bukan alamat"}, "bukan alamat"), ({"reason": " "}, "alasan")):
+        refused = client.post("/pengaturan/kerja/alamat/tahan", data=marked | wrong)
+        assert (refused.status_code, said in refused.text.lower()) == (422, True)
+    shown = client.post("/pengaturan/kerja/alamat/tahan", data=marked)
+    assert "surat ke alamat ini kembali: 550 kotak penuh" in read_page(shown.text).words.lower()
+    assert client.post("/pengaturan/kerja/alamat/tahan", data=marked).status_code == 422
+    with mail_server() as box:
+        worked(register, tmp_path, box.url)
+        assert box.messages == []
+    assert states(register) == {"surat-1": "suppressed"}
+    lifted = {"address": "pindah@contoh.go.id", "reason": "sudah hidup lagi", **form}
+    assert client.post("/pengaturan/kerja/alamat", data=lifted, follow_redirects=False).status_code == 303
+    assert is_whole(register)
 
 
 def test_the_sink_shows_mail_without_letting_it_do_anything(

@@ -171,6 +171,7 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/pengaturan/kerja/ulang/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/pengaturan/kerja/biarkan/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/pengaturan/kerja/alamat"): Rule(ADMINISTRATOR),
+    ("POST", "/pengaturan/kerja/alamat/tahan"): Rule(ADMINISTRATOR),
     ("GET", "/pengaturan/surat"): Rule(ADMINISTRATOR),
     ("GET", "/pengaturan/surat/{name:str}"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
     ("GET", "/pengaturan/surat/{name:str}/html"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),
@@ -179,6 +180,7 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/metrics"): Rule(open=True, secret=True),
     ("POST", "/akun/kalender"): Rule(),
     ("POST", "/akun/kalender/cabut"): Rule(),
+    ("GET", "/perjanjian/{slug:str}/kalender"): Rule(about=True),
     ("GET", "/kalender/{name:str}"): Rule(open=True, secret=True, blanks={"name": "palsu.ics"}),
     # tasks, decisions, desks, institutions
     ("GET", "/tugas"): Rule(),

@@ -32,6 +32,7 @@ HOME = f"/perjanjian/{SLUG}"
         (TaskKind.TERMINATION, {"ref": "t1"}, "/keputusan/usul?apa=terminate&ground=notice"),
         (TaskKind.EVIDENCE, {"ref": "e7"}, "/bukti?kunci=e7"),
         (TaskKind.DISPUTE, {"number": 3}, "/sanggahan#sanggahan-3"),
+        (TaskKind.NO_DESK, {"left": None}, "/kewenangan"),
         (TaskKind.UNREAD_TERMS, {"count": 3}, "#ketentuan"),
     ],
 )  # fmt: skip
