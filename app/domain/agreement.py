@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from app.domain.calendar import EndConvention, Zone
 from app.domain.citation import Citation
@@ -140,11 +141,19 @@ def _faults(agreement: Agreement) -> Iterator[Fault]:
 def _strangers(agreement: Agreement, known: set[int]) -> Iterator[Fault]:
     """Every place that names a party which the agreement lacks."""
     for entry, path in _entries(agreement):
-        for name in ("party", "holder", "counterpart", "against", "by", "to"):
-            number = getattr(entry, name, None)
+        for name in _places_of_parties(type(entry)):
+            number = getattr(entry, name)
             # `by` of an evaluation says how many hold it, not who.
             if isinstance(number, int) and number not in known:
                 yield Fault("party.unknown", {"party": number}, (*path, name))
+
+
+@cache
+def _places_of_parties(kind: type) -> tuple[str, ...]:
+    # A slot is an attribute of its class.
+    return tuple(
+        name for name in ("party", "holder", "counterpart", "against", "by", "to") if hasattr(kind, name)
+    )
 
 
 def _entries(agreement: Agreement) -> Iterator[tuple[object, tuple[str | int, ...]]]:
