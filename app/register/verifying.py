@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import String, bindparam
 from sqlmodel import Session, col, func, select
 
 from app.domain.faults import Fault
@@ -138,29 +139,33 @@ def _table_faults(session: Session, table: type[Audited], counts: _Counts) -> It
             yield Fault("audit.row_missing", {"table": name, "key": key, "entry": change.entry})
 
 
+# Built once: every table of the register is asked for in the same words.
+_TABLE = bindparam("table", type_=String())
+_LAST = (
+    select(AuditChangeRow.row_key, func.max(AuditChangeRow.entry).label("entry"))
+    .where(col(AuditChangeRow.table_name) == _TABLE)
+    .group_by(col(AuditChangeRow.row_key))
+    .subquery()
+)
+_LAST_CHANGES = (
+    select(AuditChangeRow, AuditValueRow)
+    .join(
+        _LAST,
+        (col(AuditChangeRow.row_key) == _LAST.c.row_key) & (col(AuditChangeRow.entry) == _LAST.c.entry),
+    )
+    .outerjoin(
+        AuditValueRow,
+        (col(AuditValueRow.entry) == col(AuditChangeRow.entry))
+        & (col(AuditValueRow.position) == col(AuditChangeRow.position)),
+    )
+    .where(col(AuditChangeRow.table_name) == _TABLE)
+)
+
+
 def _last_changes(session: Session, table: str) -> dict[str, tuple[AuditChangeRow, str | None, str | None]]:
     """The last change of each row of a table, with the salts of its digests."""
-    last = (
-        select(AuditChangeRow.row_key, func.max(AuditChangeRow.entry).label("entry"))
-        .where(AuditChangeRow.table_name == table)
-        .group_by(col(AuditChangeRow.row_key))
-        .subquery()
-    )
     found: dict[str, tuple[AuditChangeRow, str | None, str | None]] = {}
-    query = (
-        select(AuditChangeRow, AuditValueRow)
-        .join(
-            last,
-            (col(AuditChangeRow.row_key) == last.c.row_key) & (col(AuditChangeRow.entry) == last.c.entry),
-        )
-        .outerjoin(
-            AuditValueRow,
-            (col(AuditValueRow.entry) == col(AuditChangeRow.entry))
-            & (col(AuditValueRow.position) == col(AuditChangeRow.position)),
-        )
-        .where(AuditChangeRow.table_name == table)
-    )
-    for change, joined in session.exec(query):
+    for change, joined in session.exec(_LAST_CHANGES, params={"table": table}):
         value: AuditValueRow | None = joined  # an outer join: there may be none
         _, public, personal = found.get(change.row_key, (change, None, None))
         if value is not None and value.personal:

@@ -26,7 +26,7 @@ from app.register import agreements, projection
 from app.register.all_tables import metadata
 from app.register.audit import Act
 from app.register.cases import cases
-from app.register.database import acting, open_register, reading, writing
+from app.register.database import acting, reading, writing
 from app.register.event_trail import recordings
 from app.register.events import events_of
 from app.register.holidays import holidays
@@ -39,6 +39,7 @@ from tests.support.builders import NOW
 from tests.support.drafting import draft
 from tests.support.happenings import lively
 from tests.support.histories import ITJEN
+from tests.support.register import opened_register
 
 STANDING, DRAFT, OTHER = "contoh-2024", "contoh-2026", ITJEN.slug
 SLUGS = (STANDING, OTHER, DRAFT)
@@ -195,7 +196,7 @@ class World:
 
 def world(url: str) -> World:
     """Two agreements that stand and a draft, and a person of every role; three may approve."""
-    register = open_register(url)
+    register = opened_register(url)
     made = World(register)
     with writing(register) as session, acting(session, Act("institution.add", "x", "uji", NOW)):
         row = InstitutionRow(name="Kementerian Contoh", emails=[])
