@@ -36,7 +36,7 @@ from app.web.draft_steps import DraftStepController
 from app.web.drafts import DraftsController
 from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
-from app.web.frame import running_version, templates
+from app.web.frame import running_version
 from app.web.happening_pages import happening_pages
 from app.web.health import health
 from app.web.holiday_pages import HolidayController
@@ -60,6 +60,7 @@ from app.web.register_settings import SettingsController
 from app.web.reports import ReportController
 from app.web.rule_book import RuleController
 from app.web.security import secure
+from app.web.templating import Templates
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
 from app.web.what_if import WhatIfController
@@ -163,7 +164,7 @@ def create_app(
             "press": Provide(lambda: press, sync_to_thread=False),
             "jobs": Provide(lambda: jobs, sync_to_thread=False),
         },
-        template_config=TemplateConfig(instance=templates(assets)),
+        template_config=TemplateConfig(instance=Templates(assets)),
         exception_handlers={HTTPException: refused, FaultyInput: faulty, Exception: failed},
         before_send=[secure],
         on_shutdown=[reasoner.close],
