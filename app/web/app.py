@@ -20,6 +20,7 @@ from app.acts.timetable import TIMES, next_slot
 from app.domain.faults import FaultyInput
 from app.register.files import Files
 from app.register.listing_counts import CountsKept
+from app.register.remembering import Remembered
 from app.sending.sink import FOLDER as SINK_FOLDER
 from app.sending.sink import Sink
 from app.settings import CHECKOUT, SINK, Settings
@@ -91,6 +92,7 @@ def create_app(
     reasoner = Reasoner()
     files = Files(settings.files, settings.largest_file)
     conclude = reasoner.conclude if ask is None else concluded_in_this_process
+    remembered = Remembered()
     press, jobs = Press(files, settings.folder / DRAFTS, conclude), PaperJobs()
     state = {
         "language": settings.language,
@@ -101,7 +103,8 @@ def create_app(
         "seed_key": SeedKey(settings.folder / FILE_NAME),
         "address": settings.address,
         "demo": demo,
-        "counts": CountsKept(),
+        "counts": CountsKept(remembered),
+        "remembered": remembered,
         "uploads": Uploads(settings.folder / FOLDER),
         "settings": settings,
         "mails": bool(settings.smtp_url),

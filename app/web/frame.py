@@ -1,16 +1,19 @@
 """What every page has around it: the reader's language, the version, the nonce; and how a page is made."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from litestar import Request
 from litestar.datastructures import Cookie
 from litestar.response import Template
 
+from app.acts.doing import Doing
 from app.domain.people import Power, Role
+from app.register.database import Reading
+from app.register.remembering import Remembered
 from app.settings import CHECKOUT
 from app.web.menu import Menu, menu_for
 from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, is_private, present
@@ -45,6 +48,7 @@ _AT_HOME = {"localhost", "127.0.0.1", "::1"}
 
 # A request of ours; who is behind it, `presence` knows.
 Asked = Request[Any, Any, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,21 @@ def page(
         media_type="text/html",
         status_code=status,
     )
+
+
+class Counting(Protocol):
+    """Counts over the whole register, or tells what was counted as long as it stands."""
+
+    def __call__(self, asked: Hashable, count: Callable[[], T], /) -> T: ...
+
+
+def counting(request: Asked, session: Reading, doing: Doing) -> Counting:
+    remembered: Remembered = request.app.state.remembered
+
+    def over_all(asked: Hashable, count: Callable[[], T]) -> T:
+        return remembered.told(session, doing.by, doing.now, asked, count)
+
+    return over_all
 
 
 def language_of(request: Asked) -> Language:

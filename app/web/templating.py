@@ -19,6 +19,9 @@ from app.web.assets import Assets
 from app.wording import catalogue
 from app.wording.language import Language
 
+_ICON = Markup(
+    '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false"><use href="{}#tabler-{}"/></svg>'
+)
 TEMPLATES = CHECKOUT / "templates" / "web"
 
 
@@ -83,15 +86,15 @@ def _settled(language: Language, assets: Assets) -> Environment:
     assert isinstance(made, _Settled), "it was asked for"
 
     def said(message: str, /, **blanks: Any) -> Markup:
-        return Markup(catalogue.gettext(message, language)) % blanks
+        return Markup(catalogue.gettext(message, language)) % blanks  # noqa: S704 - a sentence of ours
 
     def said_of(message: str, _: str, count: int, /, **blanks: Any) -> Markup:
-        return Markup(catalogue.ngettext(message, count, language)) % {"num": count, **blanks}
+        sentence = catalogue.ngettext(message, count, language)
+        return Markup(sentence) % {"num": count, **blanks}  # noqa: S704 - a sentence of ours
 
     @cache
     def icon(name: str, look: str = "") -> Markup:
-        drawn = '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false"><use href="{}#tabler-{}"/></svg>'
-        return Markup(drawn).format(look, assets.address("icons.svg"), name)
+        return _ICON.format(look, assets.address("icons.svg"), name)
 
     made.globals |= {"_": said, "ngettext": said_of, "icon": icon, "asset": assets.address}
     made.fixed = {"_": said, "icon": icon, "asset": assets.address}
