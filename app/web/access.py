@@ -30,7 +30,7 @@ from app.register.access_list import (
 from app.register.cases import cases
 from app.register.database import reading
 from app.register.holidays import holidays
-from app.web.due_lines import way_to_deadline
+from app.web.conclusions_view import why_address
 from app.web.frame import Asked, counting, language_of, page
 from app.wording.conclusions import ACCESS_STATES
 from app.wording.dates import long_date
@@ -201,7 +201,7 @@ def _line(one: AccessOf, waiting: Sequence[Waiting], language: Language, *, prop
         grounds=tuple(
             GroundLine(
                 deadline_title(rule, ref, language),
-                way_to_deadline(one.slug, rule, ref),
+                why_address(one.slug, rule, ref),
                 CURES[rule].to(language).format(ref=ref) if rule in CURES else None,
             )
             for rule, ref in one.grounds

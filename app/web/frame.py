@@ -16,6 +16,7 @@ from app.register.database import Reading
 from app.register.remembering import Remembered
 from app.settings import CHECKOUT
 from app.web.menu import Menu, menu_for
+from app.web.packing import Page
 from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, is_private, present
 from app.web.security import nonce_of
 from app.web.templating import named
@@ -127,7 +128,7 @@ def page(
         cookies.append(language_cookie(language))
     if request.query_params.get(THEME) in _THEMES:
         cookies.append(_kept(THEME, _theme(request)))
-    return Template(
+    return Page(
         named(template, language),
         context={"frame": frame, "page": view},
         cookies=cookies,

@@ -17,13 +17,14 @@ from app.domain.people import Power, Role
 from app.domain.tasks import TaskKind
 from app.register.database import Reading, reading
 from app.register.due import Wanted, What, counts_by_day, due_page, how_many
-from app.register.inbox import Whose, counted
+from app.register.inbox import Whose, counted, inbox
 from app.register.inbox_sources import Asked as AskedOf
 from app.register.inbox_sources import asked_by
 from app.register.portfolio import any_agreement, by_status
 from app.web.charts import Chart, Measured, chart
 from app.web.due_lines import DueLine, due_lines, last_of_month, list_of, year_mark
 from app.web.frame import Asked, Counting, counting, language_of, page
+from app.web.task_ways import way_to
 from app.wording.conclusions import STATUSES
 from app.wording.dates import MONTHS, long_date
 from app.wording.language import Language
@@ -117,6 +118,13 @@ def _numbers(
         words = NUMBERS[name].to(language)
         return Number(words, count_words(count, MOST), address, icon, presses and count > 0)
 
+    def way(kind: TaskKind, whose: Whose, power: Power, count: int, otherwise: str) -> str:
+        """Where there is one alone and this person settles it, the number leads to it at once."""
+        if count != 1 or power not in asked.actor.powers:
+            return otherwise
+        alone = inbox(session, asked, whose, kinds=frozenset({kind}), limit=1).tasks
+        return (way_to(alone[0]) if alone else None) or otherwise
+
     due = over_all(("soon", soon), lambda: how_many(session, asked, soon, MOST))
     due_list = list_of(soon, states="terbuka")
     if asked.actor.role is Role.PARTNER:
@@ -132,7 +140,7 @@ def _numbers(
             number("own_soon", due, due_list, "clock"),
         )
     whose, view = (Whose.MINE, "saya") if Power.APPROVE in asked.actor.powers else (Whose.ALL, "semua")
-    decisions = tasks(whose, TaskKind.DECISION)
+    decisions, rights = tasks(whose, TaskKind.DECISION), everybody(TaskKind.RIGHT)
     return (
         number("mine", tasks(Whose.MINE), "/tugas?siapa=saya", "checklist"),
         number(
@@ -143,8 +151,18 @@ def _numbers(
             presses=True,
         ),
         number("soon", due, due_list, "clock"),
-        number("rights", everybody(TaskKind.RIGHT), _tasks("semua", TaskKind.RIGHT), "scale"),
-        number("decisions", decisions, _tasks(view, TaskKind.DECISION), "circle-check"),
+        number(
+            "rights",
+            rights,
+            way(TaskKind.RIGHT, Whose.ALL, Power.PROPOSE, rights, _tasks("semua", TaskKind.RIGHT)),
+            "scale",
+        ),
+        number(
+            "decisions",
+            decisions,
+            way(TaskKind.DECISION, whose, Power.APPROVE, decisions, _tasks(view, TaskKind.DECISION)),
+            "circle-check",
+        ),
     )
 
 
