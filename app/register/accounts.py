@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, func, select
 
 from app.domain.people import Actor, Role
@@ -18,10 +20,39 @@ from app.register.people_tables import (
     RecoveryCodeRow,
     SessionRow,
 )
-from app.register.tables import PartyRow
+from app.register.tables import PartyRow, table_of
 from app.register.work_tables import DeskRow, TaskRow
 
 ASKED_FOR_A_LINK = "account.link/"
+
+_session, _account_table = table_of(SessionRow), table_of(AccountRow)
+_credential = table_of(CredentialRow)
+_NAMES = (
+    core_select(_account_table.c.id, _account_table.c.name, _account_table.c.closed_at)
+    .where(_account_table.c.role != Role.PARTNER.value)
+    .order_by(_account_table.c.name)
+)
+_ALL_NAMES = core_select(_account_table.c.id, _account_table.c.name)
+# Asked by every request: put together once.
+_PRESENT = (
+    core_select(
+        _session.c.ended_at,
+        _session.c.expires_at,
+        _session.c.second_factor,
+        _session.c.begun_at,
+        _session.c.seen_at,
+        _account_table.c.id,
+        _account_table.c.name,
+        _account_table.c.role,
+        _account_table.c.language,
+        _account_table.c.institution_id,
+        _account_table.c.closed_at,
+        _credential.c.totp_confirmed_at,
+    )
+    .join(_account_table, _account_table.c.id == _session.c.account_id)
+    .join(_credential, _credential.c.account_id == _session.c.account_id)
+    .where(_session.c.digest == bindparam("digest"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,43 +161,38 @@ def institution_named(session: Session, name: str) -> InstitutionRow | None:
 
 def present(session: Session, digest: str, now: datetime, day: date, origin: str | None) -> Present | None:
     """Who came in by this session, where it stands and the account is open."""
-    wanted = (
-        select(SessionRow, AccountRow, CredentialRow)
-        .join(AccountRow, col(AccountRow.id) == SessionRow.account_id)
-        .join(CredentialRow, col(CredentialRow.account_id) == SessionRow.account_id)
-        .where(SessionRow.digest == digest)
-    )
-    found = session.exec(wanted).first()
-    if found is None:
-        return None
-    entry, account, credential = found
-    if entry.ended_at is not None or entry.expires_at <= now or account.closed_at is not None:
+    found = session.connection().execute(_PRESENT, {"digest": digest}).first()
+    if found is None or found.ended_at is not None or found.expires_at <= now or found.closed_at is not None:
         return None
     return Present(
-        actor=actor_of(session, account, day, origin),
-        name=account.name,
-        language=account.language,
+        actor=_actor(session, found.id, Role(found.role), found.institution_id, day, origin),
+        name=found.name,
+        language=found.language,
         digest=digest,
-        whole=entry.second_factor or credential.totp_confirmed_at is None,
-        begun_at=entry.begun_at,
-        seen_at=entry.seen_at,
+        whole=found.second_factor or found.totp_confirmed_at is None,
+        begun_at=found.begun_at,
+        seen_at=found.seen_at,
     )
 
 
 def actor_of(session: Session, account: AccountRow, day: date, origin: str | None) -> Actor:
     """The person as acts know it on that day: role, institution, and whose desks it sits at meanwhile."""
     assert account.id is not None, "the row was read"
-    role = Role(account.role)
-    institutions: frozenset[str] = frozenset()
-    if role is Role.PARTNER and account.institution_id is not None:
-        institutions = names_of(session, account.institution_id)
+    return _actor(session, account.id, Role(account.role), account.institution_id, day, origin)
+
+
+def _actor(
+    session: Session, account: int, role: Role, institution: int | None, day: date, origin: str | None
+) -> Actor:
+    partner = role is Role.PARTNER
+    named = partner and institution is not None
     return Actor(
-        key=key_of(account.id),
+        key=key_of(account),
         role=role,
-        account=account.id,
-        institutions=institutions,
+        account=account,
+        institutions=names_of(session, institution) if named and institution else frozenset(),
         origin=origin,
-        also=frozenset() if role is Role.PARTNER else roles_lent(session, account.id, day),
+        also=frozenset() if partner else roles_lent(session, account, day),
     )
 
 
@@ -200,10 +226,13 @@ def accounts(session: Session) -> list[Account]:
 
 def names_by_number(session: Session, *, open_only: bool = False) -> dict[int, str]:
     """The people of the house by their accounts, in the order of their names; with `open_only` those who can act."""
-    wanted = select(AccountRow.id, AccountRow.name).where(AccountRow.role != Role.PARTNER.value)
-    if open_only:
-        wanted = wanted.where(col(AccountRow.closed_at).is_(None))
-    return {number: name for number, name in session.exec(wanted.order_by(AccountRow.name)) if number}
+    rows = session.connection().execute(_NAMES)
+    return {row.id: row.name for row in rows if row.closed_at is None or not open_only}
+
+
+def all_names(session: Session) -> dict[int, str]:
+    """Everyone who ever had an account, partners too."""
+    return {row.id: row.name for row in session.connection().execute(_ALL_NAMES)}
 
 
 def account(session: Session, number: int) -> Account | None:

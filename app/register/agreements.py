@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from app.domain.agreement import Access, Agreement, AgreementSettings, Kind, PaperOnFile, Parent
@@ -122,7 +124,10 @@ def load(session: Session, row: AgreementRow, known_at: datetime | None = None) 
     `known_at` gives its terms as they were recorded then; the rest is as it stands today.
     """
     of = _id(row)
-    parts = {table: _all(session, table, of, getattr(table, order)) for table, order in PARTS.items()}
+    # Columns and not objects, for nobody changes them here; so what waits to be written is written first.
+    session.flush()
+    connection = session.connection()
+    parts = {table: connection.execute(query, {"of": of}).all() for table, query in _PARTS_OF.items()}
     return assembled(row, parts, recorded_terms(session, of, known_at))
 
 
@@ -187,6 +192,15 @@ PARTS: Mapping[type[Any], str] = {
     ContactRow: "position",
     ProvisionRow: "position",
     AccessRow: "id",
+}
+
+
+# Put together once: every page of an agreement asks for them.
+_PARTS_OF = {
+    table: core_select(table.__table__)
+    .where(table.__table__.c.agreement_id == bindparam("of"))
+    .order_by(table.__table__.c[order])
+    for table, order in PARTS.items()
 }
 
 

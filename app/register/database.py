@@ -57,9 +57,10 @@ def open_register(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one state of the register, whoever writes meanwhile, and changes nothing."""
-    # SQLite's transactions do so by themselves.
-    one_state = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with Session(engine.execution_options(**one_state), expire_on_commit=False) as session:
+    with Session(engine, expire_on_commit=False) as session:
+        # SQLite's transactions do so by themselves.
+        if engine.dialect.name == "postgresql":
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         yield session
 
 

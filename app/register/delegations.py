@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from app.domain.calendar import Zone, day_in
@@ -11,6 +14,19 @@ from app.domain.party import Decree
 from app.domain.people import Role
 from app.records.codec import decode_stored
 from app.register.people_tables import AccountRow, DelegationRow
+from app.register.tables import table_of
+
+_delegated, _account = table_of(DelegationRow), table_of(AccountRow)
+# Asked by every request: put together once.
+_HELD = (
+    core_select(_delegated, _account.c.role)
+    .join(_account, _account.c.id == _delegated.c.of_account)
+    .where(
+        _delegated.c.to_account == bindparam("account"),
+        _delegated.c.withdrawn_at.is_(None),
+        _account.c.closed_at.is_(None),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +52,7 @@ def held_by(session: Session, account: int) -> tuple[Delegation, ...]:
 
     One of a desk whose account is closed lends nothing any more.
     """
-    wanted = (
-        select(DelegationRow)
-        .join(AccountRow, col(AccountRow.id) == DelegationRow.of_account)
-        .where(DelegationRow.to_account == account, col(DelegationRow.withdrawn_at).is_(None))
-        .where(col(AccountRow.closed_at).is_(None))
-    )
-    return tuple(_delegation(row) for row in session.exec(wanted))
+    return tuple(one for one, _ in _held(session, account))
 
 
 def ever_held_by(session: Session, account: int) -> tuple[Delegation, ...]:
@@ -64,14 +74,17 @@ def accounts_of(session: Session, account: int, day: date) -> frozenset[int]:
 
 def roles_lent(session: Session, account: int, day: date) -> frozenset[Role]:
     """The roles that the account holds besides its own on the day, for `Actor.also`. A partner's is never lent to ours."""
-    others = accounts_of(session, account, day) - {account}
-    if not others:
-        return frozenset()
-    roles = session.exec(select(AccountRow.role).where(col(AccountRow.id).in_(others)))
-    return frozenset(map(Role, roles)) - {Role.PARTNER}
+    roles = {role for one, role in _held(session, account) if one.holds_on(day) and one.of != account}
+    return frozenset(roles) - {Role.PARTNER}
 
 
-def _delegation(row: DelegationRow) -> Delegation:
+def _held(session: Session, account: int) -> list[tuple[Delegation, Role]]:
+    """Each with the role of the desk that it lends."""
+    rows = session.connection().execute(_HELD, {"account": account})
+    return [(_delegation(row), Role(row.role)) for row in rows]
+
+
+def _delegation(row: Any) -> Delegation:
     return Delegation(
         of=row.of_account,
         to=row.to_account,

@@ -106,16 +106,8 @@ def first_of_days(
     session: Session, asked: Asked, wanted: Wanted, days: Iterable[date], each: int
 ) -> dict[date, list[Due]]:
     """The first few of each day, in one question."""
-    some = [
-        select(
-            _lines()
-            .where(_matching(session, asked, wanted), _deadline.c.due == day)
-            .order_by(*_ORDER)
-            .limit(each)
-            .subquery()
-        )
-        for day in days
-    ]
+    query = _lines().where(_matching(session, asked, wanted)).order_by(*_ORDER).limit(each)
+    some = [select(query.where(_deadline.c.due == day).subquery()) for day in days]
     found: dict[date, list[Due]] = {}
     for row in session.connection().execute(union_all(*some)) if some else ():
         found.setdefault(row.due, []).append(_due(row))

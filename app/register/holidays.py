@@ -10,16 +10,15 @@ from sqlmodel import Session, select
 from app.domain.holidays import Holiday, HolidayKind, Holidays, HolidayYear
 from app.register.tables import HolidayRow, HolidayYearRow, table_of
 
+_day, _year = table_of(HolidayRow), table_of(HolidayYearRow)
+_YEARS = select_columns(_year.c.year, _year.c.confirmed, _year.c.decree).order_by(_year.c.year)
+_DAYS = select_columns(_day.c.on, _day.c.year, _day.c.name, _day.c.kind).order_by(_day.c.on)
+
 
 def holidays(session: Session) -> Holidays:
     # Columns and not objects, and the same table made once: every act and every sweep asks for it.
-    day = table_of(HolidayRow)
-    year = table_of(HolidayYearRow)
     connection = session.connection()
-    years = connection.execute(
-        select_columns(year.c.year, year.c.confirmed, year.c.decree).order_by(year.c.year)
-    )
-    days = connection.execute(select_columns(day.c.on, day.c.year, day.c.name, day.c.kind).order_by(day.c.on))
+    years, days = connection.execute(_YEARS), connection.execute(_DAYS)
     return _table(tuple(map(tuple, years)), tuple(map(tuple, days)))
 
 

@@ -40,8 +40,13 @@ _task = table_of(TaskRow)
 _comment = table_of(TaskCommentRow)
 
 PAGE = 50
+# So many agreements are named one by one in a question; more are looked up within it.
+FEW = 200
 # Of the other party only what that party must do; the rest is the house's own affair.
 OF_A_PARTNER = frozenset({TaskKind.DUTY, TaskKind.CONFIRMATION})
+
+# Somebody's own though nothing of the agreement is.
+NAMES_ITS_PERSON = frozenset({TaskKind.DECISION, TaskKind.DRAFT_STEP, TaskKind.OWN})
 
 
 class Whose(StrEnum):
@@ -71,10 +76,13 @@ def inbox(
         kinds, whose = kinds & OF_A_PARTNER, Whose.ALL
     if TaskKind.MANDATE in kinds:
         asked = replace(asked, ending=ending_mandates(session, asked))
+    if whose is not Whose.ALL:
+        asked = _at_hand(session, asked)
+    nothing_near = whose is not Whose.ALL and asked.on_desk == () and asked.assigned == ()
     found: list[tuple[Task, TaskKind, Sequence[Any]]] = []
     begin, values = _cursor(after)
     for kind in ORDER[ORDER.index(begin) if begin else 0 :]:
-        if kind not in kinds:
+        if kind not in kinds or (nothing_near and kind not in NAMES_ITS_PERSON):
             continue
         source = source_of(kind, asked)
         query = _narrowed(session, asked, kind, source, whose)
@@ -100,9 +108,12 @@ def counted(
     """How many tasks the same question finds; no more are counted than anybody needs to know."""
     if asked.actor.role is Role.PARTNER:
         kinds, whose = kinds & OF_A_PARTNER, Whose.ALL
+    if whose is not Whose.ALL:
+        asked = _at_hand(session, asked)
     found = 0
+    nothing_near = whose is not Whose.ALL and asked.on_desk == () and asked.assigned == ()
     for kind in ORDER:
-        if kind not in kinds or found >= at_most:
+        if kind not in kinds or found >= at_most or (nothing_near and kind not in NAMES_ITS_PERSON):
             continue
         query = _narrowed(session, asked, kind, source_of(kind, asked), whose)
         some = query.with_only_columns(literal(1).label("one")).limit(at_most - found).subquery()
@@ -186,7 +197,7 @@ def _narrowed(session: Session, asked: Asked, kind: TaskKind, source: Source, wh
     if whose is Whose.ALL:
         return query
     accounts = sorted(asked.accounts)
-    on_desk = source.agreement.in_(select(_desk.c.agreement_id).where(_desk.c.account_id.in_(accounts)))
+    on_desk = _among(source.agreement, _desk.c.agreement_id, _desk.c.account_id, accounts, asked.on_desk)
     if whose is Whose.DESK:
         return query.where(on_desk)
     return query.where(_mine(asked, kind, source, accounts, on_desk))
@@ -208,14 +219,40 @@ def _mine(
     if kind is TaskKind.DISPUTE and Power.ANSWER not in asked.actor.powers:
         return assigned
     # Named first, so that few agreements are looked at of many.
-    concerned = or_(
-        on_desk,
-        source.agreement.in_(
-            select(_task.c.agreement_id).where(_task.c.assignee_id.in_(accounts)).correlate(None)
-        ),
-    )
+    if asked.on_desk is not None and asked.assigned is not None:
+        some = sorted({*asked.on_desk, *asked.assigned})
+        concerned: ColumnElement[bool] = source.agreement.in_(some) if some else false()
+    else:
+        of_tasks = _among(
+            source.agreement, _task.c.agreement_id, _task.c.assignee_id, accounts, asked.assigned
+        )
+        concerned = or_(on_desk, of_tasks)
     unassigned: ColumnElement[bool] = _task.c.assignee_id.is_(None)
     return and_(concerned, or_(assigned, and_(unassigned, on_desk)))
+
+
+def _at_hand(session: Session, asked: Asked) -> Asked:
+    """With the agreements that concern the asker by their numbers, where they are few: a database cannot know that they are."""
+    accounts = sorted(asked.accounts)
+
+    def few(agreement: Any, account: Any) -> tuple[int, ...] | None:
+        wanted = select(agreement).where(account.in_(accounts), agreement.is_not(None)).limit(FEW + 1)
+        found = tuple(session.connection().execute(wanted).scalars())
+        return found if len(found) <= FEW else None
+
+    return replace(
+        asked,
+        on_desk=few(_desk.c.agreement_id, _desk.c.account_id),
+        assigned=few(_task.c.agreement_id, _task.c.assignee_id),
+    )
+
+
+def _among(
+    agreement: ColumnElement[Any], of: Any, account: Any, accounts: list[int], few: tuple[int, ...] | None
+) -> ColumnElement[bool]:
+    if few is not None:
+        return agreement.in_(few) if few else false()
+    return agreement.in_(select(of).where(account.in_(accounts)).correlate(None))
 
 
 def _key(kind: TaskKind, source: Source) -> ColumnElement[str]:

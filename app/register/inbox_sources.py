@@ -94,6 +94,9 @@ class Asked:
     # The same as parties' institutions are printed.
     printed: tuple[str, ...] = ()
     ending: tuple[EndingMandate, ...] = ()
+    # The agreements on the asker's desks, and those with tasks that are the asker's, where they are few.
+    on_desk: tuple[int, ...] | None = None
+    assigned: tuple[int, ...] | None = None
 
 
 def asked_by(session: Session, actor: Actor, today: date, home: Iterable[str] = ()) -> Asked:

@@ -222,7 +222,7 @@ def _replace(connection: Connection, table: Any, some: Sequence[int], wanted: Ma
         if of in stood and any(stood[of][name] != value for name, value in values.items())
     ]
     if table is _listing and (new or moved):
-        _tell_moved(connection)
+        tell_moved(connection)
     if new:
         connection.execute(insert(table), new)
     if moved:
@@ -235,8 +235,8 @@ def _replace(connection: Connection, table: Any, some: Sequence[int], wanted: Ma
         )
 
 
-def _tell_moved(connection: Connection) -> None:
-    """What was counted of the listing holds no more. PostgreSQL tells by itself that somebody wrote."""
+def tell_moved(connection: Connection) -> None:
+    """What was counted over the register holds no more. PostgreSQL tells by itself that somebody wrote."""
     if connection.dialect.name == "sqlite":
         last = connection.execute(text("PRAGMA user_version")).scalar_one()
         connection.exec_driver_sql(f"PRAGMA user_version = {(last + 1) % (1 << 31)}")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select as core_select
+from sqlalchemy import union
 from sqlmodel import Session, col, func, select
 
 from app.domain.institutions import (
@@ -17,7 +19,15 @@ from app.domain.institutions import (
 from app.domain.party import Decree
 from app.records.codec import decode_stored
 from app.register.people_tables import InstitutionAliasRow, InstitutionRow, MandateRow, UnitRow
-from app.register.tables import AgreementRow, PartyRow
+from app.register.tables import AgreementRow, PartyRow, table_of
+
+_institution, _alias = table_of(InstitutionRow), table_of(InstitutionAliasRow)
+_OURS = union(
+    core_select(_institution.c.name).where(_institution.c.ours),
+    core_select(_alias.c.name)
+    .join(_institution, _institution.c.id == _alias.c.institution_id)
+    .where(_institution.c.ours),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +86,7 @@ def hold_names(session: Session) -> None:
 
 def our_names(session: Session) -> frozenset[str]:
     """Every name of the institutions that are marked as ours, as names are compared."""
-    return frozenset(
-        name.casefold()
-        for one in institutions(session, closed=True)
-        if one.ours
-        for name in (one.name, *one.aliases)
-    )
+    return frozenset(name.casefold() for name in session.connection().execute(_OURS).scalars())
 
 
 def to_take_over(session: Session) -> tuple[ProposedInstitution, ...]:

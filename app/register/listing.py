@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, bindparam, literal, select, tuple_
 from sqlmodel import Session
 
 from app.domain.faults import Fault, FaultyInput
@@ -23,6 +23,20 @@ _listing = table_of(ListingRow)
 _agreement = table_of(AgreementRow)
 _party = table_of(PartyRow)
 _number = table_of(NumberRow)
+
+# What every line is told with: put together once.
+_SOME: Any = bindparam("some", expanding=True)
+_NAMES = select(_agreement.c.id, _agreement.c.slug, _agreement.c.title).where(_agreement.c.id.in_(_SOME))
+_PARTIES = (
+    select(_party.c.agreement_id, _party.c.institution)
+    .where(_party.c.agreement_id.in_(_SOME))
+    .order_by(_party.c.agreement_id, _party.c.number)
+)
+_NUMBERS = (
+    select(_number.c.agreement_id, _number.c.number)
+    .where(_number.c.agreement_id.in_(_SOME))
+    .order_by(_number.c.agreement_id, _number.c.party)
+)
 
 PAGE = 25
 _EXPORTED_AT_ONCE = 500
@@ -227,11 +241,9 @@ def _by_relevance(
 
 def _lines(session: Session, rows: Sequence[Row[Any]], by: Actor | None) -> tuple[Line, ...]:
     some = [row.agreement_id for row in rows]
-    execute = session.connection().execute
-    named = select(_agreement.c.id, _agreement.c.slug, _agreement.c.title).where(_agreement.c.id.in_(some))
-    names = {one.id: one for one in execute(named)} if some else {}
-    parties = _of(session, _party, _party.c.institution, _party.c.number, some)
-    numbers = _of(session, _number, _number.c.number, _number.c.party, some)
+    names = {one.id: one for one in session.connection().execute(_NAMES, {"some": some})} if some else {}
+    parties = _of(session, _PARTIES, some)
+    numbers = _of(session, _NUMBERS, some)
     ours = by is None or by.role is not Role.PARTNER
     return tuple(
         Line(
@@ -252,12 +264,10 @@ def _lines(session: Session, rows: Sequence[Row[Any]], by: Actor | None) -> tupl
     )
 
 
-def _of(session: Session, table: Any, wanted: Any, order: Any, some: list[int]) -> dict[int, tuple[str, ...]]:
+def _of(session: Session, query: Select[Any], some: list[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
-    if some:
-        query = select(table.c.agreement_id, wanted).where(table.c.agreement_id.in_(some))
-        for of, text in session.connection().execute(query.order_by(table.c.agreement_id, order)):
-            found[of] = (*found.get(of, ()), text)
+    for of, text in session.connection().execute(query, {"some": some}) if some else ():
+        found[of] = (*found.get(of, ()), text)
     return found
 
 

@@ -1,20 +1,16 @@
 """How many agreements each choice of the register's page would leave.
 
-Counted over the whole register, which takes as long as the register is large; so what was counted is kept as long as
-nothing changed. One count by all columns at once serves every choice that is made among them. Where counting takes
-long, what was counted a moment ago is told although something changed since; and where words stand in very many
-agreements, the choices are offered without their counts.
+Counted over the whole register, so what was counted is remembered. One count by all columns at once serves every
+choice that is made among them. Where words stand in very many agreements, the choices are offered without their counts.
 """
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from threading import Lock
-from time import thread_time
 from typing import Any
 
-from sqlalchemy import case, func, select, text
+from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from app.domain.calendar import Zone, day_in
@@ -22,6 +18,7 @@ from app.domain.people import Actor, Role
 from app.register.indexing import WITHDRAWN
 from app.register.institutions import our_names
 from app.register.listing import WITHIN, Narrowing, narrowed
+from app.register.remembering import Remembered
 from app.register.search import Understood
 from app.register.search_tables import ListingRow
 from app.register.tables import PartyRow, table_of
@@ -32,12 +29,8 @@ _party = table_of(PartyRow)
 
 # Parties that are offered by name, those of most agreements first.
 PARTIES = 8
-_KEPT = 512
 # Words that stand in more agreements than this narrow nothing down yet; that many are counted and no more.
 MANY = 2_000
-# What took less than so many seconds of work is counted anew; what took more is told for as many times that long.
-_QUICK = 0.1
-_TIMES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +56,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """What was counted, in which state of the register, and until when it may be told in another one."""
-
-    state: str
-    value: Any
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class _Cell:
     status: str
     kind: str
@@ -85,10 +69,9 @@ class _Cell:
 
 @dataclass(slots=True)
 class CountsKept:
-    """What was counted, by what was asked for and by the state of the register."""
+    """What each choice would leave, counted once for all who see the same."""
 
-    _kept: OrderedDict[Any, _Kept] = field(default_factory=OrderedDict)
-    _lock: Lock = field(default_factory=Lock)
+    remembered: Remembered = field(default_factory=Remembered)
 
     def counts(
         self,
@@ -105,37 +88,23 @@ class CountsKept:
             every = replace(asked, words=Understood())
             known = self.counts(session, by, every, now, fresh=fresh)
             return replace(known, all=_matches(session, by, asked, today), rough=True)
-        about, state = (_sight(by), today), _state(session)
         anything = Narrowing(words=asked.words, party=asked.party, withdrawn_too=True)
 
-        def remembered(name: str, of: Narrowing, count: Callable[[], Any]) -> Any:
-            return self._remembered((about, name, _key(of)), state, now, fresh, count)
-
         def counted() -> Counts:
-            cells = remembered("cells", anything, lambda: _cells(session, by, anything, today))
+            cells = self.remembered.told(
+                session,
+                by,
+                now,
+                ("cells", _key(anything)),
+                lambda: _cells(session, by, anything, today),
+                fresh=fresh,
+            )
             parties = _parties(session, by, replace(asked, party=""), today)
             found = _summed(cells, asked, parties)
             house = by is None or by.role is not Role.PARTNER
             return found if house else replace(found, owners={}, findings={})
 
-        found: Counts = remembered("counts", asked, counted)
-        return found
-
-    def _remembered(self, key: Any, state: str, now: datetime, fresh: bool, count: Callable[[], Any]) -> Any:
-        with self._lock:
-            kept = self._kept.get(key)
-        if kept is not None and (kept.state == state or (now < kept.until and not fresh)):
-            return kept.value
-        began = thread_time()
-        value = count()
-        took = thread_time() - began
-        told = now + timedelta(seconds=took * _TIMES if took > _QUICK else 0)
-        with self._lock:
-            self._kept[key] = _Kept(state, value, told)
-            self._kept.move_to_end(key)
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return value
+        return self.remembered.told(session, by, now, ("counts", _key(asked)), counted, fresh=fresh)
 
 
 def _matches(session: Session, by: Actor | None, asked: Narrowing, today: date) -> int:
@@ -150,19 +119,6 @@ def _key(asked: Narrowing) -> Any:
         asked.words.words,
         *(getattr(asked, name) for name in Narrowing.__dataclass_fields__ if name != "words"),
     )
-
-
-def _sight(by: Actor | None) -> Any:
-    return None if by is None else (by.role, by.account, by.institutions)
-
-
-def _state(session: Session) -> str:
-    """The same as long as nobody wrote anything that counts."""
-    if session.get_bind().dialect.name == "postgresql":
-        return str(session.connection().execute(text("SELECT pg_current_snapshot()::text")).scalar_one())
-    kept = session.connection().execute(text("PRAGMA user_version")).scalar_one()
-    told = session.connection().execute(text("SELECT max(seq) FROM audit_entry")).scalar_one()
-    return f"{kept}/{told}"
 
 
 def _cells(session: Session, by: Actor | None, asked: Narrowing, today: date) -> tuple[_Cell, ...]:

@@ -19,7 +19,7 @@ from app.register.derived_tables import (
     DeadlineRow,
     KeptFindingRow,
 )
-from app.register.indexing import index_concluded
+from app.register.indexing import index_concluded, tell_moved
 
 Values = dict[str, Any]
 # What is kept of one agreement: each row under its table and what it is about.
@@ -188,6 +188,8 @@ def keep(session: Session, found: Iterable[Difference]) -> int:
         if moved:
             connection.execute(update(table).where(_is_named(table)), moved)
     index_concluded(connection, sorted({one.agreement for some in by_table.values() for one in some}))
+    if by_table:
+        tell_moved(connection)
     return sum(map(len, by_table.values()))
 
 

@@ -30,6 +30,8 @@ class Recorded:
     agreement: Agreement
     papers: int
     withdrawal: Withdrawal | None
+    # Which writing of it this is; whoever was overtaken is told by it.
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def recorded(session: Session, slug: str) -> Recorded | None:
         .select_from(PaperRow)
         .where(PaperRow.agreement_id == row.id, col(PaperRow.withdrawn_at).is_(None))
     ).one()
-    return Recorded(row.id, load(session, row), papers, withdrawal)
+    return Recorded(row.id, load(session, row), papers, withdrawal, row.version)
 
 
 def terms_on(

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import bindparam, or_
+from sqlalchemy import select as core_select
+from sqlmodel import Session, col, func, select
 
 from app.domain.people import Actor, Role
 from app.register.search_tables import SavedViewRow
+from app.register.tables import table_of
+
+_view = table_of(SavedViewRow)
+_own = _view.c.account_id == bindparam("by")
+_MINE, _OFFERED = (
+    core_select(_view).where(wanted).order_by(_view.c.name, _view.c.id)
+    for wanted in (_own, or_(_own, _view.c.shared))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +30,9 @@ class SavedView:
 
 def views_of(session: Session, by: Actor) -> tuple[SavedView, ...]:
     """One's own, and those that others share; what the house shares is not told to partners."""
-    mine = col(SavedViewRow.account_id) == by.account
-    wanted = mine if by.role is Role.PARTNER else or_(mine, col(SavedViewRow.shared))
-    rows = session.exec(select(SavedViewRow).where(wanted).order_by(SavedViewRow.name, SavedViewRow.id))  # type: ignore[arg-type]
+    rows = session.connection().execute(_MINE if by.role is Role.PARTNER else _OFFERED, {"by": by.account})
     return tuple(
-        SavedView(row.id or 0, row.name, row.query, row.shared, row.account_id == by.account) for row in rows
+        SavedView(row.id, row.name, row.query, row.shared, row.account_id == by.account) for row in rows
     )
 
 

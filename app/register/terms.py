@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -17,6 +18,14 @@ from app.records.codec import decode_stored, encode, stated_shape
 from app.register.tables import PaperRow, TermRow, table_of
 
 _STATED = {name: stated_shape(shape) for name, shape in get_type_hints(Terms).items()}
+_term, _paper = table_of(TermRow), table_of(PaperRow)
+# Put together once: every page of an agreement asks for them.
+_OF_ONE = (
+    select_columns(_term, _paper.c.kind, _paper.c.number, _paper.c.signed_on, _paper.c.withdrawn_at)
+    .join(_paper, _paper.c.id == _term.c.paper_id)
+    .where(_term.c.agreement_id == bindparam("of"))
+    .order_by(_term.c.name, _term.c.version)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,27 +133,29 @@ def _governing(
     *,
     own_paper_only: bool,
 ) -> dict[str, TermInForce]:
-    query = (
-        select(TermRow, PaperRow)
-        .join(PaperRow, col(PaperRow.id) == col(TermRow.paper_id))
-        .where(TermRow.agreement_id == agreement)
-        .order_by(col(TermRow.name), col(TermRow.version))
-    )
-    found: dict[str, TermInForce] = {}
-    for row, paper in session.exec(query):
-        if own_paper_only and paper.kind != "agreement":
+    session.flush()
+    found: dict[str, Any] = {}
+    for row in session.connection().execute(_OF_ONE, {"of": agreement}):
+        if own_paper_only and row.kind != "agreement":
             continue
         if known_at is not None and row.recorded_at > known_at:
             continue
-        if paper.withdrawn_at is not None and (known_at is None or paper.withdrawn_at <= known_at):
+        if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at):
             continue
         if as_of is not None and row.in_force_from is not None and row.in_force_from > as_of:
             continue
-        source = SourcePaper(paper.kind, paper.number, paper.signed_on)
-        candidate = TermInForce(term_of(row), row.version, source, row.in_force_from, row.recorded_at)
-        if row.name not in found or _rank(candidate) > _rank(found[row.name]):
-            found[row.name] = candidate
-    return found
+        if row.name not in found or _rank(row) > _rank(found[row.name]):
+            found[row.name] = row
+    return {
+        name: TermInForce(
+            term_of(row),
+            row.version,
+            SourcePaper(row.kind, row.number, row.signed_on),
+            row.in_force_from,
+            row.recorded_at,
+        )
+        for name, row in found.items()
+    }
 
 
 def _rank(term: Any) -> tuple[date, datetime, int]:

@@ -30,8 +30,8 @@ from app.register.access_list import (
 from app.register.cases import cases
 from app.register.database import reading
 from app.register.holidays import holidays
-from app.web.due_lines import way_to_deadline
-from app.web.frame import Asked, language_of, page
+from app.web.conclusions_view import why_address
+from app.web.frame import Asked, counting, language_of, page
 from app.wording.conclusions import ACCESS_STATES
 from app.wording.dates import long_date
 from app.wording.language import Language, Words
@@ -121,7 +121,8 @@ class AccessController(Controller):
         if day == today:
             with reading(doing.engine) as session:
                 found = access_page(session, doing.by, chosen, after)
-                counts = access_counts(session, doing.by)
+                over_all = counting(request, session, doing)
+                counts = over_all("access", lambda: access_counts(session, doing.by))
                 waiting = waiting_on_access(session, sorted({one.agreement for one in found.lines}))
             lines, follows, failed = found.lines, found.next, 0
             states = _states(counts, chosen, language)
@@ -200,7 +201,7 @@ def _line(one: AccessOf, waiting: Sequence[Waiting], language: Language, *, prop
         grounds=tuple(
             GroundLine(
                 deadline_title(rule, ref, language),
-                way_to_deadline(one.slug, rule, ref),
+                why_address(one.slug, rule, ref),
                 CURES[rule].to(language).format(ref=ref) if rule in CURES else None,
             )
             for rule, ref in one.grounds

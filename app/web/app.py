@@ -20,6 +20,7 @@ from app.acts.timetable import TIMES, next_slot
 from app.domain.faults import FaultyInput
 from app.register.files import Files
 from app.register.listing_counts import CountsKept
+from app.register.remembering import Remembered
 from app.sending.sink import FOLDER as SINK_FOLDER
 from app.sending.sink import Sink
 from app.settings import CHECKOUT, SINK, Settings
@@ -36,7 +37,7 @@ from app.web.draft_steps import DraftStepController
 from app.web.drafts import DraftsController
 from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
-from app.web.frame import running_version, templates
+from app.web.frame import running_version
 from app.web.happening_pages import happening_pages
 from app.web.health import health
 from app.web.holiday_pages import HolidayController
@@ -60,6 +61,7 @@ from app.web.register_settings import SettingsController
 from app.web.reports import ReportController
 from app.web.rule_book import RuleController
 from app.web.security import secure
+from app.web.templating import Templates
 from app.web.trail import TrailController
 from app.web.uploads import FOLDER, Uploads
 from app.web.what_if import WhatIfController
@@ -90,6 +92,7 @@ def create_app(
     reasoner = Reasoner()
     files = Files(settings.files, settings.largest_file)
     conclude = reasoner.conclude if ask is None else concluded_in_this_process
+    remembered = Remembered()
     press, jobs = Press(files, settings.folder / DRAFTS, conclude), PaperJobs()
     state = {
         "language": settings.language,
@@ -100,7 +103,8 @@ def create_app(
         "seed_key": SeedKey(settings.folder / FILE_NAME),
         "address": settings.address,
         "demo": demo,
-        "counts": CountsKept(),
+        "counts": CountsKept(remembered),
+        "remembered": remembered,
         "uploads": Uploads(settings.folder / FOLDER),
         "settings": settings,
         "mails": bool(settings.smtp_url),
@@ -164,7 +168,7 @@ def create_app(
             "press": Provide(lambda: press, sync_to_thread=False),
             "jobs": Provide(lambda: jobs, sync_to_thread=False),
         },
-        template_config=TemplateConfig(instance=templates(assets)),
+        template_config=TemplateConfig(instance=Templates(assets)),
         exception_handlers={HTTPException: refused, FaultyInput: faulty, Exception: failed},
         before_send=[secure],
         on_shutdown=[reasoner.close],

@@ -17,6 +17,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from app.web.packing import unpacks
 from app.web.presence import OPEN
 
 PREFIX = "/aset"
@@ -29,8 +30,6 @@ _KINDS = {
 }
 # A font is packed already.
 _PACKED = {".woff2"}
-# gzip by name, and not refused with a weight of nought.
-_UNPACKS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))")
 _REFERENCE = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 
 
@@ -86,7 +85,7 @@ def asset(
     if _known(request.headers, found.digest):
         return Response(None, status_code=304, headers=headers)
     body = found.body
-    if found.packed is not None and _UNPACKS.search(request.headers.get("Accept-Encoding", "")):
+    if found.packed is not None and unpacks(request.headers.get("Accept-Encoding", "")):
         headers["Content-Encoding"] = "gzip"
         body = found.packed
     return Response(body, media_type=found.kind, headers=headers)

@@ -1,6 +1,7 @@
 """Kalender: what falls due on which day, as a month and as a list, beside holidays and joint leave."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -21,7 +22,7 @@ from app.register.holidays import holidays
 from app.register.inbox_sources import Asked as AskedOf
 from app.register.inbox_sources import asked_by
 from app.web.due_lines import WHAT_IN_ADDRESSES, DueLine, due_line, due_lines, last_of_month, list_of
-from app.web.frame import Asked, language_of, page
+from app.web.frame import Asked, counting, language_of, page
 from app.web.own_account import Option
 from app.wording.conclusions import DEADLINE_STATES
 from app.wording.dates import MONTHS, long_date
@@ -114,11 +115,21 @@ class CalendarController(Controller):
         wanted, refused = _wanted(typed, today) if as_list else (_filtered(typed, *_weeks_of(month)), None)
         with reading(doing.engine) as session:
             asked = asked_by(session, doing.by, today)
-            table = holidays(session)
+            table, over_all = holidays(session), counting(request, session, doing)
             shown = (
                 None
                 if as_list
-                else _month_shown(session, asked, wanted, month, today, table, typed, language)
+                else _month_shown(
+                    session,
+                    asked,
+                    wanted,
+                    over_all(("due", wanted, asked.printed), lambda: counts_by_day(session, asked, wanted)),
+                    month,
+                    today,
+                    table,
+                    typed,
+                    language,
+                )
             )
             listed = _list_shown(session, asked, wanted, typed, refused, language) if as_list else None
         view = CalendarPage(
@@ -197,13 +208,14 @@ def _month_shown(
     session: Reading,
     asked: AskedOf,
     wanted: Wanted,
+    by_day: Mapping[date, Mapping[What, int]],
     month: date,
     today: date,
     table: Holidays,
     typed: dict[str, str],
     language: Language,
 ) -> MonthShown:
-    counts = {day: sum(found.values()) for day, found in counts_by_day(session, asked, wanted).items()}
+    counts = {day: sum(found.values()) for day, found in by_day.items()}
     lines = first_of_days(session, asked, wanted, sorted(counts), EACH_DAY)
     days = [
         _day_shown(

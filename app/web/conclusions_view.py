@@ -21,6 +21,7 @@ from app.domain.conclusions import (
 from app.domain.people import Actor, Power, Role
 from app.reasoning.readings import READINGS
 from app.web.event_fields import answering_form
+from app.web.paper_offers import paper_for
 from app.wording.conclusions import ACCESS_STATES, DEADLINE_STATES, STATUSES, Voice
 from app.wording.dates import long_date
 from app.wording.findings import finding_title, reading_words
@@ -81,6 +82,8 @@ class Following:
     ref: str = ""
     # Where it is recorded that this was done, or proposed what it allows.
     do: str | None = None
+    # The paper that it calls for, by its name, and where that is prepared.
+    paper: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ def deadline_line(one: Deadline, slug: str, by: Actor, voice: Voice) -> Followin
         do=answering_form(slug, one.rule, one.ref)
         if one.state in _WAITING and Power.RECORD in by.powers
         else None,
+        paper=paper_for(slug, one, voice.language) if Power.DRAFT in by.powers else None,
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from app.domain.calendar import add_days, add_months
 from app.register.due import Due, Wanted, What
+from app.web.conclusions_view import why_address
 from app.wording.conclusions import DEADLINE_STATES
 from app.wording.dates import long_date
 from app.wording.language import Language, Words
@@ -42,7 +43,7 @@ def due_line(one: Due, language: Language) -> DueLine:
         day=one.due.isoformat(),
         when=long_date(one.due, language),
         title=deadline_title(one.rule, one.ref, language),
-        address=way_to_deadline(one.slug, one.rule, one.ref),
+        address=why_address(one.slug, one.rule, one.ref),
         slug=one.slug,
         agreement=one.title,
         who=who if one.institution is None else f"{who} ({one.institution})",
@@ -64,11 +65,6 @@ def _state(one: Due) -> Words:
 
 def due_lines(found: Sequence[Due], language: Language) -> tuple[DueLine, ...]:
     return tuple(due_line(one, language) for one in found)
-
-
-def way_to_deadline(slug: str, rule: str, ref: str) -> str:
-    """Where the agreement's page tells this deadline, and why."""
-    return f"/perjanjian/{slug}?{urlencode({'tenggat': f'{rule}:{ref}'})}#simpulan"
 
 
 def list_of(wanted: Wanted, *, states: str = "") -> str:

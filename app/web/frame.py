@@ -1,32 +1,30 @@
 """What every page has around it: the reader's language, the version, the nonce; and how a page is made."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from litestar import Request
 from litestar.datastructures import Cookie
-from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 
+from app.acts.doing import Doing
 from app.domain.people import Power, Role
+from app.register.database import Reading
+from app.register.remembering import Remembered
 from app.settings import CHECKOUT
-from app.web.assets import Assets
 from app.web.menu import Menu, menu_for
+from app.web.packing import Page
 from app.web.presence import TOKEN_FIELD, form_token, guest_cookie, is_private, present
 from app.web.security import nonce_of
-from app.wording import catalogue
+from app.web.templating import named
 from app.wording.language import Language, Words
 from app.wording.names import LANGUAGES
 from app.wording.notices import NOTICES
 from app.wording.people import role_name
 
-TEMPLATES = CHECKOUT / "templates" / "web"
 CHOICE = "bahasa"
 THEME = "tema"
 _YEAR = 365 * 24 * 60 * 60
@@ -51,6 +49,7 @@ _AT_HOME = {"localhost", "127.0.0.1", "::1"}
 
 # A request of ours; who is behind it, `presence` knows.
 Asked = Request[Any, Any, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +128,29 @@ def page(
         cookies.append(language_cookie(language))
     if request.query_params.get(THEME) in _THEMES:
         cookies.append(_kept(THEME, _theme(request)))
-    return Template(
-        template,
+    return Page(
+        named(template, language),
         context={"frame": frame, "page": view},
         cookies=cookies,
         headers={"Content-Language": language.value},
         media_type="text/html",
         status_code=status,
     )
+
+
+class Counting(Protocol):
+    """Counts over the whole register, or tells what was counted as long as it stands."""
+
+    def __call__(self, asked: Hashable, count: Callable[[], T], /) -> T: ...
+
+
+def counting(request: Asked, session: Reading, doing: Doing) -> Counting:
+    remembered: Remembered = request.app.state.remembered
+
+    def over_all(asked: Hashable, count: Callable[[], T]) -> T:
+        return remembered.told(session, doing.by, doing.now, asked, count)
+
+    return over_all
 
 
 def language_of(request: Asked) -> Language:
@@ -154,41 +168,10 @@ def _kept(name: str, value: str) -> Cookie:
     return Cookie(key=name, value=value, max_age=_YEAR, httponly=True, samesite="lax")
 
 
-def templates(assets: Assets) -> JinjaTemplateEngine:
-    environment = make_environment()
-    environment.globals["asset"] = assets.address
-    return JinjaTemplateEngine.from_environment(environment)
-
-
-def make_environment(folder: Path = TEMPLATES) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        _gettext, _ngettext, newstyle=True
-    )
-    return environment
-
-
 def running_version() -> str:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     version: str = project["project"]["version"]
     return version
-
-
-@pass_context
-def _gettext(context: Context, message: str) -> str:
-    return catalogue.gettext(message, context["frame"].language)
-
-
-@pass_context
-def _ngettext(context: Context, message: str, _: str, count: int) -> str:
-    return catalogue.ngettext(message, count, context["frame"].language)
 
 
 def _frame(request: Asked, language: Language, *, guests: bool) -> Frame:

@@ -17,13 +17,14 @@ from app.domain.people import Power, Role
 from app.domain.tasks import TaskKind
 from app.register.database import Reading, reading
 from app.register.due import Wanted, What, counts_by_day, due_page, how_many
-from app.register.inbox import Whose, counted
+from app.register.inbox import Whose, counted, inbox
 from app.register.inbox_sources import Asked as AskedOf
 from app.register.inbox_sources import asked_by
 from app.register.portfolio import any_agreement, by_status
 from app.web.charts import Chart, Measured, chart
 from app.web.due_lines import DueLine, due_lines, last_of_month, list_of, year_mark
-from app.web.frame import Asked, language_of, page
+from app.web.frame import Asked, Counting, counting, language_of, page
+from app.web.task_ways import way_to
 from app.wording.conclusions import STATUSES
 from app.wording.dates import MONTHS, long_date
 from app.wording.language import Language
@@ -85,57 +86,83 @@ def home(request: Asked, doing: NamedDependency[Doing]) -> Template:
         asked = asked_by(session, by, today)
         soon = Wanted(today, add_days(today, SOON), ours=True, states=_OPEN)
         ending = Wanted(today.replace(month=1, day=1), today.replace(month=12, day=31), what=What.END)
+        year = Wanted(today, last_of_month(_months(today)[-1]), states=_PENDING)
+        over_all = counting(request, session, doing)
+        by_day = over_all(("due", year), lambda: counts_by_day(session, asked, year))
+        statuses = over_all("statuses", lambda: by_status(session, by))
         view = HomePage(
             today=long_date(today, language),
             of_house=of_house,
-            numbers=_numbers(session, asked, soon, language),
+            numbers=_numbers(session, asked, soon, language, over_all),
             soon=due_lines(due_page(session, asked, soon, limit=AT_ONCE).lines, language),
             soon_list=list_of(soon, states="terbuka"),
-            timeline=_timeline(session, asked, today, language),
+            timeline=_timeline(by_day, today, language),
             ending=due_lines(due_page(session, asked, ending, limit=AT_ONCE).lines, language),
             ending_list=list_of(ending),
             year=today.year,
-            statuses=_statuses(by_status(session, by), language),
+            statuses=_statuses(statuses, language),
         )
     return page(request, "home.html", view)
 
 
-def _numbers(session: Reading, asked: AskedOf, soon: Wanted, language: Language) -> tuple[Number, ...]:
+def _numbers(
+    session: Reading, asked: AskedOf, soon: Wanted, language: Language, over_all: Counting
+) -> tuple[Number, ...]:
     def tasks(whose: Whose, *kinds: TaskKind) -> int:
         return counted(session, asked, whose, MOST, frozenset(kinds or TaskKind))
+
+    def everybody(kind: TaskKind) -> int:
+        return over_all(("tasks", kind), lambda: tasks(Whose.ALL, kind))
 
     def number(name: str, count: int, address: str, icon: str, *, presses: bool = False) -> Number:
         words = NUMBERS[name].to(language)
         return Number(words, count_words(count, MOST), address, icon, presses and count > 0)
 
-    due = how_many(session, asked, soon, MOST)
+    def way(kind: TaskKind, whose: Whose, power: Power, count: int, otherwise: str) -> str:
+        """Where there is one alone and this person settles it, the number leads to it at once."""
+        if count != 1 or power not in asked.actor.powers:
+            return otherwise
+        alone = inbox(session, asked, whose, kinds=frozenset({kind}), limit=1).tasks
+        return (way_to(alone[0]) if alone else None) or otherwise
+
+    due = over_all(("soon", soon), lambda: how_many(session, asked, soon, MOST))
     due_list = list_of(soon, states="terbuka")
     if asked.actor.role is Role.PARTNER:
         return (
             number(
                 "own_overdue",
-                tasks(Whose.ALL, TaskKind.DUTY),
+                everybody(TaskKind.DUTY),
                 "/tugas?jenis=duty",
                 "alert-triangle",
                 presses=True,
             ),
-            number("confirm", tasks(Whose.ALL, TaskKind.CONFIRMATION), "/tugas?jenis=confirmation", "mail"),
+            number("confirm", everybody(TaskKind.CONFIRMATION), "/tugas?jenis=confirmation", "mail"),
             number("own_soon", due, due_list, "clock"),
         )
     whose, view = (Whose.MINE, "saya") if Power.APPROVE in asked.actor.powers else (Whose.ALL, "semua")
-    decisions = tasks(whose, TaskKind.DECISION)
+    decisions, rights = tasks(whose, TaskKind.DECISION), everybody(TaskKind.RIGHT)
     return (
         number("mine", tasks(Whose.MINE), "/tugas?siapa=saya", "checklist"),
         number(
             "overdue",
-            tasks(Whose.ALL, TaskKind.DUTY),
+            everybody(TaskKind.DUTY),
             _tasks("semua", TaskKind.DUTY),
             "alert-triangle",
             presses=True,
         ),
         number("soon", due, due_list, "clock"),
-        number("rights", tasks(Whose.ALL, TaskKind.RIGHT), _tasks("semua", TaskKind.RIGHT), "scale"),
-        number("decisions", decisions, _tasks(view, TaskKind.DECISION), "circle-check"),
+        number(
+            "rights",
+            rights,
+            way(TaskKind.RIGHT, Whose.ALL, Power.PROPOSE, rights, _tasks("semua", TaskKind.RIGHT)),
+            "scale",
+        ),
+        number(
+            "decisions",
+            decisions,
+            way(TaskKind.DECISION, whose, Power.APPROVE, decisions, _tasks(view, TaskKind.DECISION)),
+            "circle-check",
+        ),
     )
 
 
@@ -143,13 +170,16 @@ def _tasks(whose: str, kind: TaskKind) -> str:
     return "/tugas?" + urlencode({"siapa": whose, "jenis": kind.value})
 
 
-def _timeline(session: Reading, asked: AskedOf, today: date, language: Language) -> Chart:
-    """What falls due in this month and the eleven that follow; each month leads to the list of just these."""
-    first = today.replace(day=1)
-    months = [add_months(first, number) for number in range(12)]
-    wanted = Wanted(today, last_of_month(months[-1]), states=_PENDING)
+def _months(today: date) -> list[date]:
+    """This month and the eleven that follow."""
+    return [add_months(today.replace(day=1), number) for number in range(12)]
+
+
+def _timeline(by_day: Mapping[date, Mapping[What, int]], today: date, language: Language) -> Chart:
+    """What falls due in each of the twelve months; each leads to the list of just these."""
+    months = _months(today)
     found: dict[date, dict[What, int]] = {}
-    for day, counts in counts_by_day(session, asked, wanted).items():
+    for day, counts in by_day.items():
         of_month = found.setdefault(day.replace(day=1), {})
         for what, count in counts.items():
             of_month[what] = of_month.get(what, 0) + count

@@ -86,6 +86,14 @@ def called_for(slug: str, conclusions: Conclusions, language: Language) -> tuple
     return tuple(found.values())
 
 
+def paper_for(slug: str, one: Deadline, language: Language) -> tuple[str, str] | None:
+    """The paper by which a deadline is met, by its name, and where it is prepared."""
+    kind = kinds().get(_MEETS.get(one.rule, ""))
+    if kind is None or one.state not in _OPEN:
+        return None
+    return _title(kind, language), new_address(slug, kind.name, {"rule": one.rule, "ref": one.ref})
+
+
 def all_kinds(slug: str | None, language: Language) -> tuple[OfferGroup, ...]:
     """Every kind, by family: those of one agreement, or those of the whole register."""
     wanted = About.REGISTER if slug is None else About.AGREEMENT

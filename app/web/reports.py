@@ -23,7 +23,7 @@ from app.register.portfolio import by_partner, by_year, endings, kept_and_missed
 from app.web.charts import Chart, Measured, chart
 from app.web.downloads import CSV, attachment
 from app.web.due_lines import last_of_month, list_of, year_mark
-from app.web.frame import Asked, language_of, page
+from app.web.frame import Asked, Counting, counting, language_of, page
 from app.wording.dates import MONTHS, long_date
 from app.wording.language import Language, Words
 from app.wording.overview import HEADS, KEPT, RENEWALS, short_month
@@ -52,12 +52,20 @@ class Question:
     asked: AskedOf
     year: int
     language: Language
+    # How what is counted over the whole register is remembered.
+    over_all: Counting
     # As much as a page draws, or everything.
     whole: bool = False
 
     @property
     def year_days(self) -> tuple[date, date]:
         return date(self.year, 1, 1), date(self.year, 12, 31)
+
+    def kept_and_missed(self, rules: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:
+        return self.over_all(
+            ("kept", rules, self.year),
+            lambda: kept_and_missed(self.session, self.asked.actor, rules, *self.year_days),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,8 @@ class ReportController(Controller):
         language, today = language_of(request), day_in(doing.now, Zone.JAKARTA)
         year = _year(request, today)
         with reading(doing.engine) as session:
-            question = Question(session, asked_by(session, doing.by, today), year, language)
+            asked = asked_by(session, doing.by, today)
+            question = Question(session, asked, year, language, counting(request, session, doing))
             reports = tuple(_REPORTS[name](question) for name in _REPORTS)
         view = ReportsPage(
             reports,
@@ -111,7 +120,10 @@ class ReportController(Controller):
         today = day_in(doing.now, Zone.JAKARTA)
         with reading(doing.engine) as session:
             asked = asked_by(session, doing.by, today)
-            question = Question(session, asked, _year(request, today), language_of(request), whole=True)
+            over_all = counting(request, session, doing)
+            question = Question(
+                session, asked, _year(request, today), language_of(request), over_all, whole=True
+            )
             drawn = wanted(question).chart
         return attachment(list_csv([drawn.head, *drawn.rows]), f"ikat-{name}", CSV)
 
@@ -130,7 +142,11 @@ def _report(
 
 def _partners(question: Question) -> Report:
     language = question.language
-    found = by_partner(question.session, question.asked, ALL if question.whole else DRAWN)
+    most = ALL if question.whole else DRAWN
+    found = question.over_all(
+        ("partners", most, question.asked.printed),
+        lambda: by_partner(question.session, question.asked, most),
+    )
     parts = [HEADS[one].to(language) for one in ("in_force", "other")]
     measured = [Measured(one.institution, (one.in_force, one.total - one.in_force)) for one in found.first]
     drawn = chart(HEADS["partner"].to(language), parts, HEADS["total"].to(language), measured)
@@ -143,7 +159,7 @@ def _partners(question: Question) -> Report:
 
 def _years(question: Question) -> Report:
     language = question.language
-    found = by_year(question.session, question.asked.actor)
+    found = question.over_all("years", lambda: by_year(question.session, question.asked.actor))
     parts = [HEADS[one].to(language) for one in ("began", "ends")]
     shown = found if question.whole else found[-16:]
     measured = [
@@ -161,7 +177,7 @@ def _years(question: Question) -> Report:
 
 
 def _compliance(question: Question) -> Report:
-    found = kept_and_missed(question.session, question.asked.actor, _DUTIES, *question.year_days)
+    found = question.kept_and_missed(_DUTIES)
     drawn = _by_rule(question, found, HEADS["duty"], ("met", "late", "overdue", "open"))
     due = {state: sum(of.get(state, 0) for of in found.values()) for state in ("met", "late", "overdue")}
     fell, kept = sum(due.values()), due["met"]
@@ -179,7 +195,7 @@ def _compliance(question: Question) -> Report:
 
 
 def _notices(question: Question) -> Report:
-    found = kept_and_missed(question.session, question.asked.actor, _NOTICES, *question.year_days)
+    found = question.kept_and_missed(_NOTICES)
     drawn = _by_rule(question, found, HEADS["notice"], ("overdue", "late"))
     missed = sum(of.get(state, 0) for of in found.values() for state in ("overdue", "late"))
     said = Words(
@@ -195,7 +211,11 @@ def _forecast(question: Question) -> Report:
     months = [add_months(first, number) for number in range(FORECAST)]
     last = last_of_month(months[-1])
     found: dict[date, dict[str, int]] = {}
-    for day, counts in endings(question.session, question.asked.actor, question.asked.today, last).items():
+    by_day = question.over_all(
+        ("endings", last),
+        lambda: endings(question.session, question.asked.actor, question.asked.today, last),
+    )
+    for day, counts in by_day.items():
         of_month = found.setdefault(day.replace(day=1), {})
         for standing, count in counts.items():
             of_month[standing] = of_month.get(standing, 0) + count

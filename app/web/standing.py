@@ -14,9 +14,8 @@ from app.domain.case import Case
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor, Power, Role, account_of
 from app.register import accounts
-from app.register.cases import cases
 from app.register.event_trail import Recording, recordings
-from app.register.events import RecordedEvent, recorded_events
+from app.register.events import RecordedEvent, events_by_agreement, recorded_events
 from app.register.evidence import EvidenceFile, evidence_of
 from app.register.holidays import holidays
 from app.register.queries import Recorded
@@ -101,14 +100,14 @@ def standing_of(doing: Doing, slug: str, power: Power = Power.SEE) -> Standing:
         raise NotFoundException
     with seeing(doing, slug, power) as (session, found):
         today = day_in(doing.now, found.agreement.settings.zone)
-        (registered,) = cases(session, [found.id], today, holidays(session))
+        events = events_by_agreement(session, [found.id]).get(found.id, ())
         return Standing(
             number=found.id,
-            version=registered.version,
-            case=registered.case,
+            version=found.version,
+            case=Case(found.agreement, today, events, holidays(session)),
             recorded=tuple(recorded_events(session, found.id)),
             trail=recordings(session, found.id),
             evidence=tuple(evidence_of(session, found.id)),
-            people={one.id: one.name for one in accounts.accounts(session)},
+            people=accounts.all_names(session),
             found=found,
         )

@@ -125,6 +125,7 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Susun dan cetak": "Prepare and print",
     "Susun laporan register": "Prepare a report of the register",
     "Susun naskah": "Prepare a paper",
+    "Susun: %(paper)s": "Prepare: %(paper)s",
     "Susun untuk banyak perjanjian": "Prepare for many agreements",
     "Tabel ini berisi %(rows)s baris dari berkas; unggah berkas baru untuk menggantinya.": (
         "This table holds %(rows)s rows from a file; upload another file to replace them."

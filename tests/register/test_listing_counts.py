@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.acts.enter import enter
-from app.register import listing_counts
+from app.register import listing_counts, remembering
 from app.register.database import reading
 from app.register.listing import Narrowing
 from app.register.listing_counts import CountsKept
@@ -19,8 +19,8 @@ from tests.support.doing import left_to_the_sweep
 def test_what_took_long_is_told_a_moment_longer_and_anew_when_asked(
     register: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing_counts, "_QUICK", 0.0)
-    monkeypatch.setattr(listing_counts, "_TIMES", 1e6)
+    monkeypatch.setattr(remembering, "QUICK", 0.0)
+    monkeypatch.setattr(remembering, "TIMES", 1e6)
     enter(left_to_the_sweep(register, NOW), many(4))
     kept = CountsKept()
     with reading(register) as session:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.web.frame import TEMPLATES, make_environment
+from app.web.templating import TEMPLATES, make_environment
 from app.wording.catalogue import ENGLISH, ENGLISH_PLURALS, gettext, ngettext
 from app.wording.language import Language
 

@@ -234,6 +234,28 @@ def test_an_asset_that_is_known_is_not_sent_again(client: Client) -> None:
     assert client.get("/aset/ikat.css", headers={"If-None-Match": '"lain"'}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("site", "accepts", "packed"),
+    [
+        ("same-origin", "gzip, br", True),
+        ("none", "gzip", True),
+        # A stranger who makes it ask could learn from the length what stands in the page.
+        ("cross-site", "gzip", False),
+        ("same-site", "gzip", False),
+        (None, "gzip", False),
+        ("same-origin", "gzip;q=0", False),
+    ],
+)
+def test_a_page_is_packed_where_no_other_site_made_the_browser_ask(
+    client: Client, site: str | None, accepts: str, packed: bool
+) -> None:
+    headers = {"Accept-Encoding": accepts} | ({} if site is None else {"Sec-Fetch-Site": site})
+    page = client.get("/perjanjian", headers=headers)
+    assert (page.headers.get("content-encoding") == "gzip") is packed
+    assert (int(page.headers["content-length"]) < len(page.content) / 3) is packed
+    assert read_page(page.text).one("h1").words == "Perjanjian kerja sama"
+
+
 def test_an_asset_is_packed_for_who_can_unpack_it(client: Client) -> None:
     packed = client.get("/aset/ikat.css", headers={"Accept-Encoding": "gzip"})
     assert packed.headers["content-encoding"] == "gzip"
