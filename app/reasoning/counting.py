@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.events import EvaluationHeld, MatchingMinutesSigned, ReportDelivered
 from app.domain.period import AtLeast, Every, Frequency, WhenNeeded
-from app.domain.slots import Slot, bounds, slots, span_of
+from app.domain.slots import Rhythm, Slot, rhythm_of
 from app.domain.terms import Doers, Evaluation, Recurring, Stated
 from app.reasoning.engine import Inference
 from app.reasoning.facts import Known, Version, fact
@@ -30,10 +30,13 @@ class Series:
 
     rule: str
     version: Version
-    frequency: Frequency
-    effective: date
+    rhythm: Rhythm
     earlier_spans: int
     slots: tuple[Slot, ...]
+
+    @property
+    def effective(self) -> date:
+        return self.rhythm.effective
 
     def ref(self, slot: Slot) -> str:
         return f"{slot.span + self.earlier_spans}.{slot.slot}"
@@ -60,13 +63,14 @@ def _series(known: Known, rule: str, name: str, begins: date) -> Iterator[Series
         if version.until is not None and version.until <= effective:
             # Replaced before it ever held.
             continue
-        found = slots(effective, frequency, known.ends_on, known.as_of)
+        rhythm = rhythm_of(effective, frequency)
+        found = rhythm.slots(known.ends_on, known.as_of)
         running = 0
         if version.until is not None:
             # The span that runs when the frequency changes is the last of its kind.
-            running = span_of(version.until, effective, frequency)
+            running = rhythm.span_of(version.until)
             found = tuple(slot for slot in found if slot.span <= running)
-        yield Series(rule, version, frequency, effective, earlier, found)
+        yield Series(rule, version, rhythm, earlier, found)
         earlier += running
 
 
@@ -107,31 +111,35 @@ def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
         party = term.value.by if isinstance(term.value, Recurring) else 0
         cite, nature = str(term.cites[0]), "option" if right else "duty"
         for span, some in groupby(one.slots, key=attrgetter("span")):
-            days = bounds(span, one.effective, one.frequency)
+            days = one.rhythm.bounds(span)
+            number, from_day = span + one.earlier_spans, days.start.toordinal()
             for slot in some:
-                yield fact(
-                    "slot",
-                    rule=one.rule,
-                    ref=one.ref(slot),
-                    span=span + one.earlier_spans,
-                    slot=slot.slot,
-                    begins=days.start,
-                    # What was planned for a day before the first one is left to the end of its span.
-                    due=slot.due if slot.due >= begins else days.end,
-                    limit=slot.kind.value,
-                    party=party,
-                    cite=cite,
-                    nature=nature,
-                    listed=_listed(known, one, slot),
-                    replaced=one.version.until is not None and slot.due > one.version.until,
-                )
+                # What was planned for a day before the first one is left to the end of its span.
+                due = slot.due if slot.due >= begins else days.end
+                yield {
+                    "kind": "slot",
+                    "rule": one.rule,
+                    "ref": f"{number}.{slot.slot}",
+                    "span": number,
+                    "slot": slot.slot,
+                    "begins": from_day,
+                    "due": due.toordinal(),
+                    "limit": slot.kind.value,
+                    "party": party,
+                    "cite": cite,
+                    "nature": nature,
+                    "replaced": one.version.until is not None and slot.due > one.version.until,
+                    "listed": _listed(known, one, slot).toordinal(),
+                }
 
 
 def _listed(known: Known, series: Series, slot: Slot) -> date:
     """From when a slot stands on the list: since its frequency, and the end that it lies before, were agreed."""
     since = series.version.begins or date.min
-    run = next((one for one in known.runs if one.ends is not None and slot.due <= one.ends), None)
-    if run is None:
+    for run in known.runs:
+        if run.ends is not None and slot.due <= run.ends:
+            break
+    else:
         return since if known.ends_on is not None else max(since, _in_sight(series, slot))
     if run.by:
         since = max(since, known.day_of(run.by))
@@ -148,15 +156,14 @@ def _in_sight(series: Series, slot: Slot) -> date:
     """Without an end, only the span that runs and the next stand on the list."""
     if slot.span == 1:
         return date.min
-    return bounds(slot.span - 1, series.effective, series.frequency).start + timedelta(days=slot.span > 2)
+    return series.rhythm.bounds(slot.span - 1).start + timedelta(days=slot.span > 2)
 
 
 def filler(known: Known, series: list[Series], setting: Setting) -> Callable[[Inference], list[Fact]]:
     """Which event fills which slot. Relief is known by then: it moves the day until which a slot waits."""
 
     def fill(found: Inference) -> list[Fact]:
-        moved = {(slot["rule"], slot["ref"]): _due(slot, found, known, setting) for slot in found.of("slot")}
-        return [one for each in series for one in _fill(known, each, moved)]
+        return [one for each in series for one in _fill(known, each, found, setting)]
 
     return fill
 
@@ -177,24 +184,29 @@ def _due(slot: Fact, found: Inference, known: Known, setting: Setting) -> int:
     return int(result.value)
 
 
-def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> Iterator[Fact]:
+def _fill(known: Known, series: Series, found: Inference, setting: Setting) -> Iterator[Fact]:
     events = [one for one in known.history if _counts(known, series, one.event)]
     if not events:
         return
+    moved = {
+        slot["ref"]: _due(slot, found, known, setting)
+        for slot in found.of("slot")
+        if slot["rule"] == series.rule
+    }
     waiting: dict[int, list[Slot]] = {}
     for slot in series.slots:
         waiting.setdefault(slot.span, []).append(slot)
     late_spans: list[int] = sorted(
         span
         for span, unfilled in waiting.items()
-        if any(moved[series.rule, series.ref(slot)] > slot.due.toordinal() for slot in unfilled)
+        if any(moved[series.ref(slot)] > slot.due.toordinal() for slot in unfilled)
     )
     for one in events:
         if one.day < series.effective:
             continue
         if series.version.until is not None and one.day >= series.version.until:
             break
-        span = span_of(one.day, series.effective, series.frequency)
+        span = series.rhythm.span_of(one.day)
         # A slot of an earlier span whose day was moved past the span's end still waits for it.
         span = next(
             (
@@ -202,7 +214,7 @@ def _fill(known: Known, series: Series, moved: dict[tuple[str, str], int]) -> It
                 for earlier in late_spans
                 if earlier < span
                 and any(
-                    moved[series.rule, series.ref(slot)] >= one.day.toordinal() for slot in waiting[earlier]
+                    moved[series.ref(slot)] >= one.day.toordinal() for slot in waiting[earlier]
                 )
             ),
             span,

@@ -24,7 +24,7 @@ from app.reasoning.computing import Conclusion
 from app.reasoning.functions import Setting
 from app.reasoning.language import Of, Pattern, Provider, Rule, stages
 from app.reasoning.matcher import Fact
-from app.reasoning.matching import Index, Lookup, checked
+from app.reasoning.matching import Index, Lookup, joined
 from app.reasoning.telling import SESSION, Telling, shadow
 
 # Far above what any case has; a rule that feeds itself ends here and not in the machine's memory. The engine tells
@@ -133,28 +133,22 @@ class Program:
 
     def __init__(self, rule: Rule, *, recheck: bool = True) -> None:
         self.rule = rule
-        self._recheck = recheck
-        self._when = tuple((alias, checked(pattern.kind, pattern.tests)) for alias, pattern in rule.when)
-        self._none = tuple(Lookup(pattern) for pattern in rule.none)
+        self._aliases = tuple(alias for alias, _ in rule.when)
+        self._joined = joined(rule) if recheck else None
+        self._none = tuple(Lookup(pattern) for pattern in rule.none) if recheck else ()
         self._each = tuple((name, Lookup(pattern)) for name, pattern in rule.each)
         self._then = Conclusion(rule)
 
     def fire(self, course: Course, told: Sequence[str]) -> Fact | None:
         """What follows from facts that the engine says match, by their ids; None where a function finds nothing."""
-        matched: dict[str, Fact] = {}
-        recheck, by_id = self._recheck, course.by_id
-        for (alias, check), identity in zip(self._when, told, strict=True):
-            fact = by_id[identity]
-            if recheck and not check(fact, matched):
-                raise EngineFault(f"{self.rule.id} fired on facts that do not match")
-            matched[alias] = fact
-        if recheck:
-            for denied in self._none:
-                if denied.any(course.index, matched):
-                    raise EngineFault(f"{self.rule.id} fired although there is {denied.kind}")
-        collected: dict[str, list[Fact]] = {}
-        for name, lookup in self._each:
-            collected[name] = lookup.among(course.index, matched)
+        by_id = course.by_id
+        matched = dict(zip(self._aliases, [by_id[identity] for identity in told], strict=True))
+        if self._joined is not None and not self._joined(matched):
+            raise EngineFault(f"{self.rule.id} fired on facts that do not match")
+        for denied in self._none:
+            if denied.any(course.index, matched):
+                raise EngineFault(f"{self.rule.id} fired although there is {denied.kind}")
+        collected = {name: lookup.among(course.index, matched) for name, lookup in self._each}
         conclusion = self._then.draw(course.setting, matched, collected)
         if conclusion is None:
             return None

@@ -6,10 +6,10 @@ and the versions of each term told apart. What follows from it is for the rules.
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.calendar import EndConvention, before_day
 from app.domain.case import Case, Happening
@@ -39,7 +39,7 @@ from app.domain.terms_over_time import TermsOverTime
 from app.reasoning.functions import NEVER, write_period
 from app.reasoning.kinds import BASE, EMPTY
 from app.reasoning.matcher import Fact
-from app.reasoning.readings import READINGS, reading
+from app.reasoning.readings import RULED, reading
 
 # Rules whose clock a force majeure of their debtor can stop.
 TOLLABLE = ("feedback.deliver", "report.answer", "report.periodic", "minutes.matching", "evaluation.hold")
@@ -66,8 +66,7 @@ _BLANK: dict[str, Fact] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A stated term and the days over which it governs: from the first on, until the last, exclusive."""
 
     name: str
@@ -256,7 +255,7 @@ def _frame(known: Known) -> Iterator[Fact]:
         yield fact("closed", on=known.closed_on, how=known.status.value)
     if agreement.watched_from is not None:
         yield fact("watched", **{"from": agreement.watched_from})
-    for code in READINGS:
+    for code in RULED:
         yield {"kind": "reading", "code": code, "takes": reading(agreement, code)}
 
 
@@ -284,18 +283,20 @@ def _terms(known: Known) -> Iterator[Fact]:
         for version in known.versions(name):
             value = version.term.value
             for by in _debtors(known, value):
-                yield fact(
-                    "term",
-                    name=name,
-                    cite=str(version.term.cites[0]),
-                    **{"from": version.begins or 1, "until": version.until or NEVER},
-                    current=(version.begins or date.min) <= known.as_of < (version.until or date.max),
-                    floor=version.begins or 1,
-                    period=_period(known, name, value),
-                    act=_act(known, value),
-                    by=by,
-                    to=getattr(value, "to", 0),
-                )
+                begins = version.begins or date.min
+                yield {
+                    "kind": "term",
+                    "name": name,
+                    "from": begins.toordinal(),
+                    "until": version.until.toordinal() if version.until else NEVER,
+                    "current": begins <= known.as_of < (version.until or date.max),
+                    "floor": begins.toordinal(),
+                    "cite": str(version.term.cites[0]),
+                    "period": _period(known, name, value),
+                    "act": _act(known, value),
+                    "by": by,
+                    "to": getattr(value, "to", 0),
+                }
     if (
         not known.versions("force_majeure_relief")
         and reading(known.agreement, "force_majeure.no_relief") == "stops"

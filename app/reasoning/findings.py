@@ -17,8 +17,6 @@ from app.domain.citation import Citation
 from app.domain.conclusions import Finding, Status
 from app.domain.events import AddendumSigned
 from app.domain.holidays import Holidays
-from app.domain.period import WhenNeeded
-from app.domain.slots import is_cut_short, span_of
 from app.domain.terms import TERM_NAMES, Terms
 from app.domain.terms_over_time import TermsOverTime
 from app.reasoning.counting import Series
@@ -140,10 +138,10 @@ def _cut_short(known: Known, several: Iterable[Series]) -> Iterator[Fact]:
         return
     for one in several:
         until = one.version.until
-        if isinstance(one.frequency, WhenNeeded) or closed < one.effective or (until and until <= closed):
+        if closed < one.effective or (until and until <= closed):
             continue
-        span = span_of(closed, one.effective, one.frequency)
-        if is_cut_short(span, one.effective, one.frequency, closed):
+        span = one.rhythm.span_of(closed)
+        if one.rhythm.is_cut_short(span, closed):
             duration = known.current("duration") if closed == known.ends_on else None
             yield text_fact(
                 "cut_short",

@@ -4,10 +4,11 @@ A function that finds nothing (None) lets its rule conclude nothing. Each result
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from app.domain.calendar import (
     Reckoned,
@@ -37,12 +38,11 @@ class Setting:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     value: str | int | bool
     steps: tuple[Step, ...] = ()
     # Further properties of the same conclusion that the same computation gives.
-    beside: Mapping[str, str | int | bool] = field(default_factory=dict)
+    beside: Mapping[str, str | int | bool] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from app.domain.calendar import add_days
 from app.domain.case import Case
 from app.domain.conclusions import AccessState, Conclusions, DeadlineState
 from app.domain.events import AccessSuspended, AddendumSigned, TerminationAnnounced
-from app.domain.slots import bounds, span_of
 from app.reasoning.counting import all_series
 from app.reasoning.engine import Inference
 from app.reasoning.evaluation import Reasoner, the_reasoner
@@ -95,8 +94,8 @@ def _of_slots(known: Known) -> Iterator[date | None]:
     if known.ends_on is not None or known.agreement.signed_on is None:
         return
     for series in all_series(known):
-        running = span_of(max(known.as_of, series.effective), series.effective, series.frequency)
-        yield _following(bounds(running, series.effective, series.frequency).end)
+        running = series.rhythm.span_of(max(known.as_of, series.effective))
+        yield _following(series.rhythm.bounds(running).end)
 
 
 def _of_inference(known: Known, found: Inference) -> Iterator[date | None]:

@@ -21,6 +21,9 @@ READINGS: dict[str, tuple[str, ...]] = {
     "termination.unilateral_or_consent": ("consent", "notice"),
 }
 
+# Those that rules of the book ask for by themselves; the others change how the facts are made.
+RULED = ("contact.window_or_minimum", "force_majeure.acceptance", "force_majeure.termination_window")
+
 # Findings that change no conclusion: what the register makes of them, which is not for choosing.
 SINGLE_READINGS: dict[str, str] = {
     "access.no_duty_to_restore": "task",

@@ -1,8 +1,9 @@
 """The reading that a conclusion takes where the text allows more than one, and what another would give."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.domain.calendar import EndConvention, after, after_day, before_day
 from app.domain.conclusions import Reason
@@ -30,8 +31,7 @@ _OF_RELIEF = ("force_majeure.acceptance", "feedback.not_a_duty", "force_majeure.
 _OF_ACCESS = ("access.restore_needs_both", "access.restore_needs_timely_delivery")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A conclusion about which it is asked."""
 
     known: Known

@@ -9,25 +9,25 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
-from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.reasoning.kinds import KINDS, PropertyType
 from app.reasoning.language import Call, Of, Pattern, Rule, Scalar, Test
 from app.reasoning.matcher import Fact
-from app.reasoning.matching import Check, checked
+from app.reasoning.written_out import function, passes
 
 Facts = Mapping[str, list[Fact]]
 Write = Callable[[Fact], str]
 
 SESSION = "case"
-_ALONE: Mapping[str, Fact] = {}
 # Each refuses what is not of its type: a missing value must not reach the engine.
 _WRITTEN: Mapping[PropertyType, Callable[..., str]] = {
     "text": encode_basestring_ascii,
     "number": int.__repr__,
     "truth": lambda value: "true" if value else "false",
 }
+# As many sets of guards as are kept with what follows from them; agreements resemble each other.
+_MOST_PLANS = 4_096
 
 
 def shadow(name: str) -> str:
@@ -50,13 +50,9 @@ class Guard:
         if any(isinstance(argument, Call) for argument in then.values()):
             # A function may set more properties than its own.
             then = {"rule": then["rule"]}
-        return all(
-            not isinstance(given := then.get(test.property), Scalar) or self._passes(test, given)
-            for test in self.tests
-        )
-
-    def _passes(self, test: Test, given: Scalar) -> bool:
-        return checked(self.kind, (test,))({"kind": self.kind, test.property: given}, _ALONE)
+        said = {name: one for name, one in then.items() if isinstance(one, Scalar)}
+        tests = [test for test in self.tests if test.property in said]
+        return bool(function("fact", passes("fact", tests))(said)) if tests else True
 
 
 class Guards:
@@ -76,7 +72,7 @@ class Guards:
 
 
 class Sieve:
-    """Sorts the facts of one kind by the guards that they pass."""
+    """Holds the facts of one kind against the guards of that kind. Sets of guards are numbers, a bit for each."""
 
     def __init__(self, guards: Mapping[int, Guard]) -> None:
         # Most patterns of a kind name one value (of a term its name, of a deadline its rule): by it they are found.
@@ -85,36 +81,42 @@ class Sieve:
             for test in guard.tests:
                 if test.operator == "eq":
                     named[test.property] = named.get(test.property, 0) + 1
-        self._name = max(named, key=lambda name: named[name], default="")
-        self._open: list[int] = []
-        self._by_value: dict[Any, list[tuple[int, Check | None]]] = {}
-        self._others: list[tuple[int, Check | None]] = []
+        self._name = max(named, key=lambda name: named[name], default="kind")
+        by_value: dict[Any, dict[int, tuple[Test, ...]]] = {}
+        others: dict[int, tuple[Test, ...]] = {}
         for number, guard in guards.items():
             first = next(
                 (one for one in guard.tests if (one.property, one.operator) == (self._name, "eq")), None
             )
             rest = tuple(one for one in guard.tests if one is not first)
-            check = checked(guard.kind, rest) if rest else None
-            if first is not None:
-                self._by_value.setdefault(first.value, []).append((number, check))
-            elif check is not None:
-                self._others.append((number, check))
-            else:
-                self._open.append(number)
+            found = others if first is None else by_value.setdefault(first.value, {})
+            found[number] = rest
+        self._by_value = {one: _passed(some) for one, some in by_value.items()}
+        self._others = _passed(others)
 
-    def sift(self, facts: list[Fact], into: dict[int, list[Fact]]) -> None:
-        for number in self._open:
-            into[number] = facts
-        if not self._by_value and not self._others:
-            return
-        name, by_value = self._name, self._by_value
+    def sift(self, facts: list[Fact], into: list[tuple[Fact, int]]) -> int:
+        """Adds each fact that passes any guard, with those that it passes; gives all that are passed at all."""
+        name, by_value, others, passed = self._name, self._by_value, self._others, 0
         for fact in facts:
-            for number, check in by_value.get(fact[name], ()) if by_value else ():
-                if check is None or check(fact, _ALONE):
-                    into.setdefault(number, []).append(fact)
-            for number, check in self._others:
-                if check is None or check(fact, _ALONE):
-                    into.setdefault(number, []).append(fact)
+            guards = others(fact)
+            if fact[name] in by_value:
+                guards |= by_value[fact[name]](fact)
+            if guards:
+                passed |= guards
+                into.append((fact, guards))
+        return passed
+
+
+class Plan(NamedTuple):
+    """What follows from the guards that the facts of a case pass."""
+
+    # The guards of the rules that could fire: what passes one of them is told.
+    wanted: int
+    denied: int
+    # The kinds of what is denied, with how each is sorted and written.
+    denials: tuple[tuple[str, Sieve, Write], ...]
+    # The rules whose conclusions other rules of the stage wait for.
+    chaining: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,6 @@ class Told:
     """The facts that a stage is to be given for one case, as the engine reads them."""
 
     batch: str
-    # The rules whose conclusions other rules of the stage wait for.
     chaining: frozenset[str]
 
 
@@ -131,7 +132,6 @@ class Telling:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         joined, denied = Guards(), Guards()
-        # Sets of guards are written as numbers, a bit for each.
         self._needs = [_bits(joined.number(pattern) for _, pattern in rule.when) for rule in rules]
         self._denies = [_bits(denied.number(pattern) for pattern in rule.none) for rule in rules]
         self._gives = [
@@ -143,9 +143,11 @@ class Telling:
         # The kinds without which a rule cannot fire, save those that the stage itself may yet conclude.
         self._kinds = {frozenset(pattern.kind for _, pattern in rule.when) - given for rule in rules}
         self._joined, self._denied = _sieves(joined.all), _sieves(denied.all)
+        self._denied_guards = denied.all
         names = _tested(rules)
         self._writers = {kind: _writer(kind, names[kind]) for kind in self._joined}
         self._shadows = {kind: _writer(kind, names[shadow(kind)], shadow) for kind in self._denied}
+        self._plans: dict[int, Plan | None] = {}
 
     def written(self, fact: Fact) -> str:
         """A conclusion of the stage as the engine reads it."""
@@ -153,26 +155,54 @@ class Telling:
 
     def told(self, facts: Facts, shuffle: Callable[[list[Fact]], None] | None = None) -> Told | None:
         """What is to be asserted; None where no rule of the stage can fire."""
-        if not any(kinds <= facts.keys() for kinds in self._kinds):
+        there = facts.keys()
+        if not any([kinds <= there for kinds in self._kinds]):
             return None
-        admitted = _sifted(self._joined, facts)
-        active = self._active(_bits(admitted))
-        if not active:
+        sifted: list[tuple[Fact, int]] = []
+        present = 0
+        for kind, sieve in self._joined.items():
+            if kind in facts:
+                present |= sieve.sift(facts[kind], sifted)
+        plan = self._plan(present)
+        if plan is None:
             return None
-        wanted = denied = 0
-        for place in active:
-            wanted |= self._needs[place]
-            denied |= self._denies[place]
-        asserted = _once(admitted, wanted)
-        shadows = _once(_sifted(self._denied, facts), denied) if denied else []
+        wanted, denied, denials, chaining = plan
+        refused: list[tuple[Fact, int]] = []
+        for kind, sieve, _ in denials:
+            if kind in facts:
+                sieve.sift(facts[kind], refused)
+        shadows = [fact for fact, guards in refused if guards & denied]
+        asserted = [fact for fact, guards in sifted if guards & wanted]
         if shuffle is not None:
             shuffle(asserted)
             shuffle(shadows)
         # What is denied stands first.
         texts = [self._shadows[fact["kind"]](fact) for fact in shadows]
         texts += [self._writers[fact["kind"]](fact) for fact in asserted]
-        chaining = frozenset(self._rules[place] for place in active if self._gives[place] & wanted)
         return Told(f"[{','.join(texts)}]", chaining)
+
+    def _plan(self, present: int) -> Plan | None:
+        """What follows from the guards that are passed; None where no rule could fire."""
+        if present not in self._plans:
+            if len(self._plans) >= _MOST_PLANS:
+                self._plans.clear()
+            self._plans[present] = self._planned(present)
+        return self._plans[present]
+
+    def _planned(self, present: int) -> Plan | None:
+        active = self._active(present)
+        if not active:
+            return None
+        wanted = denied = 0
+        for place in active:
+            wanted |= self._needs[place]
+            denied |= self._denies[place]
+        kinds = {guard.kind for number, guard in enumerate(self._denied_guards) if denied >> number & 1}
+        denials = tuple(
+            (kind, sieve, self._shadows[kind]) for kind, sieve in self._denied.items() if kind in kinds
+        )
+        chaining = frozenset(self._rules[place] for place in active if self._gives[place] & wanted)
+        return Plan(wanted, denied, denials, chaining)
 
     def _active(self, present: int) -> list[int]:
         """The rules that could fire, counting what they would conclude for each other."""
@@ -197,31 +227,20 @@ def _bits(numbers: Iterable[int]) -> int:
     return bits
 
 
+def _passed(guards: Mapping[int, Sequence[Test]]) -> Callable[[Fact], int]:
+    """The guards that a fact passes."""
+    always = _bits(number for number, tests in guards.items() if not tests)
+    asked = [
+        f"({1 << number} if {passes('fact', tests)} else 0)" for number, tests in guards.items() if tests
+    ]
+    return function("fact", " | ".join([str(always), *asked]))
+
+
 def _sieves(guards: Sequence[Guard]) -> dict[str, Sieve]:
     by_kind: dict[str, dict[int, Guard]] = {}
     for number, guard in enumerate(guards):
         by_kind.setdefault(guard.kind, {})[number] = guard
     return {kind: Sieve(some) for kind, some in by_kind.items()}
-
-
-def _sifted(sieves: Mapping[str, Sieve], facts: Facts) -> dict[int, list[Fact]]:
-    """By the number of each guard, the facts that pass it; none without any."""
-    admitted: dict[int, list[Fact]] = {}
-    for kind, sieve in sieves.items():
-        some = facts.get(kind)
-        if some:
-            sieve.sift(some, admitted)
-    return admitted
-
-
-def _once(admitted: Mapping[int, list[Fact]], wanted: int) -> list[Fact]:
-    """The facts that pass a wanted guard, each once."""
-    found: dict[str, Fact] = {}
-    for number, facts in admitted.items():
-        if wanted >> number & 1:
-            for fact in facts:
-                found[fact["id"]] = fact
-    return list(found.values())
 
 
 def _tested(rules: Sequence[Rule]) -> dict[str, list[str]]:
@@ -244,29 +263,8 @@ def _tested(rules: Sequence[Rule]) -> dict[str, list[str]]:
 def _writer(kind: str, names: Sequence[str], named: Callable[[str], str] = str) -> Write:
     """How a fact of a kind is written for the engine; `always` is what every join ends in."""
     template = f'{{"id":"{named("%s")}","sid":"{SESSION}","always":1,"kind":{json.dumps(named(kind))}'
-    parts: list[tuple[Callable[..., str], Callable[[Fact], Iterable[Any]]]] = []
-    for type_, written in _WRITTEN.items():
-        of_type = [name for name in names if KINDS[kind][name] == type_]
-        if of_type:
-            template += "".join(f",{json.dumps(name)}:%s" for name in of_type)
-            parts.append((written, _taking(of_type)))
-    template += "}"
-    if len(parts) == 1:
-        ((only, taken),) = parts
-        return lambda fact: template % (fact["id"], *map(only, taken(fact)))
-
-    def write(fact: Fact) -> str:
-        values = [fact["id"]]
-        for written, taken in parts:
-            values += map(written, taken(fact))
-        return template % tuple(values)
-
-    return write
-
-
-def _taking(names: Sequence[str]) -> Callable[[Fact], Iterable[Any]]:
-    """Several properties of a fact at once."""
-    if len(names) > 1:
-        return itemgetter(*names)
-    (name,) = names
-    return lambda fact: (fact[name],)
+    values = ["fact['id']"]
+    for name in names:
+        template += f",{json.dumps(name)}:%s"
+        values.append(f"{KINDS[kind][name]}(fact[{name!r}])")
+    return function("fact", f"{template + '}'!r} % ({', '.join(values)},)", **_WRITTEN)

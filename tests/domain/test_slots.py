@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.domain.faults import FaultyInput
 from app.domain.period import AtLeast, DayKind, Every, Frequency, MonthlyBy, Period, Unit, WhenNeeded
-from app.domain.slots import MOST_SLOTS, Bounds, Slot, SlotKind, bounds, is_cut_short, slots, span_of
+from app.domain.slots import MOST_SLOTS, Bounds, Slot, SlotKind, bounds, rhythm_of, slots, span_of
 
 LEGAL, PLANNED = SlotKind.LEGAL, SlotKind.PLANNED
 ONE_DAY = timedelta(days=1)
@@ -283,7 +283,7 @@ def test_a_span_is_cut_short_by_an_end_within_it() -> None:
     effective, frequency = date(2022, 12, 7), at_least(2, 1)
 
     def cut(span: int, ends_on: date | None) -> bool:
-        return is_cut_short(span, effective, frequency, ends_on)
+        return rhythm_of(effective, frequency).is_cut_short(span, ends_on)
 
     assert not cut(1, None)
     assert cut(1, date(2022, 12, 7))
