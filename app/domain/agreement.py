@@ -1,11 +1,12 @@
 """An agreement as the register knows it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import cast
 
 from app.domain.calendar import EndConvention, Zone
 from app.domain.citation import Citation
@@ -141,7 +142,7 @@ def _faults(agreement: Agreement) -> Iterator[Fault]:
 def _strangers(agreement: Agreement, known: set[int]) -> Iterator[Fault]:
     """Every place that names a party which the agreement lacks."""
     for entry, path in _entries(agreement):
-        for name in _places_of_parties(type(entry)):
+        for name in _places_of_parties(cast(Hashable, type(entry))):
             number = getattr(entry, name)
             # `by` of an evaluation says how many hold it, not who.
             if isinstance(number, int) and number not in known:
@@ -149,7 +150,7 @@ def _strangers(agreement: Agreement, known: set[int]) -> Iterator[Fault]:
 
 
 @cache
-def _places_of_parties(kind: type) -> tuple[str, ...]:
+def _places_of_parties(kind: Hashable) -> tuple[str, ...]:
     # A slot is an attribute of its class.
     return tuple(
         name for name in ("party", "holder", "counterpart", "against", "by", "to") if hasattr(kind, name)

@@ -213,9 +213,7 @@ def _fill(known: Known, series: Series, found: Inference, setting: Setting) -> I
                 earlier
                 for earlier in late_spans
                 if earlier < span
-                and any(
-                    moved[series.ref(slot)] >= one.day.toordinal() for slot in waiting[earlier]
-                )
+                and any(moved[series.ref(slot)] >= one.day.toordinal() for slot in waiting[earlier])
             ),
             span,
         )

@@ -137,7 +137,9 @@ def test_a_month_shows_deadlines_holidays_and_today(swept: Engine, browse: Brows
     assert "libur nasional" in holidays
     assert "cuti bersama" in holidays
     (link,) = [one for one in day(page, "2025-12-07").all("a") if one.words == "Akhir masa berlaku"]
-    assert (link.attributes["href"] or "").startswith("/perjanjian/setneg-sigtk-2022?tenggat=lifecycle.end")
+    assert (link.attributes["href"] or "").startswith(
+        "/perjanjian/setneg-sigtk-2022/mengapa?aturan=lifecycle.end"
+    )
     assert client.get((link.attributes["href"] or "").partition("#")[0]).status_code == 200
 
 
