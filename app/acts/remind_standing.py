@@ -6,6 +6,7 @@ has its reasons asked for.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -14,7 +15,7 @@ from app.acts.plan_reminders import Reminded, ledger_moves, with_reasons
 from app.domain.days import Days
 from app.domain.holidays import Holidays
 from app.register import projection
-from app.register.cases import cases, versions_for_update
+from app.register.cases import cases, cases_without_terms, versions_for_update
 from app.register.database import reading, writing
 from app.register.reminder_ledger import keep_moves
 
@@ -24,18 +25,20 @@ def remind_standing(
 ) -> int:
     """Keep what the day makes of the ledgers of these agreements; gives how many reminders were planned."""
     with reading(engine) as session:
-        read = cases(session, agreements, days, calendar)
+        read = cases_without_terms(session, agreements, days, calendar)
         kept = projection.stored_deadlines(session, agreements)
         standing = [
             Reminded(one.id, one.case, projection.deadlines(kept[one.id], one.case.agreement.settings.zone))
             for one in read
         ]
         ledger = ledger_moves(session, standing, calendar)
+        at_once = [one.agreement for one in ledger if any(parcel.at_once for parcel in one.parcels)]
+        whole = {one.id: one.case for one in cases(session, at_once, days, calendar)}
     if dry_run or not any(ledger):
         return sum(one.reminders for one in ledger)
     known = {one.id: one.version for one in read}
     wanted = [
-        with_reasons(one) if any(parcel.at_once for parcel in moved.parcels) else one
+        with_reasons(replace(one, case=whole[one.id])) if one.id in whole else one
         for one, moved in zip(standing, ledger, strict=True)
         if moved
     ]

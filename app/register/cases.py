@@ -17,7 +17,7 @@ from app.register.agreements import PARTS, assembled
 from app.register.derived_tables import ConcludedRow
 from app.register.events import events_by_agreement
 from app.register.reminder_tables import ReminderPlanRow
-from app.register.tables import AgreementRow, table_of
+from app.register.tables import AgreementRow, PartyRow, table_of
 from app.register.terms import recorded_terms_by_agreement
 
 
@@ -123,17 +123,36 @@ def cases(
     session: Session, agreements: Sequence[int], as_of: date | Days, holidays: Holidays
 ) -> list[RegisteredCase]:
     """The cases of these agreements, in their order. Each table is read once, however many they are."""
+    terms = recorded_terms_by_agreement(session, agreements)
+    return _cases(session, agreements, as_of, holidays, PARTS, terms)
+
+
+def cases_without_terms(
+    session: Session, agreements: Sequence[int], as_of: date | Days, holidays: Holidays
+) -> list[RegisteredCase]:
+    """As far as whoever tells of conclusions needs to know: who the parties are, and what happened."""
+    parts = {table: order for table, order in PARTS.items() if table is PartyRow}
+    return _cases(session, agreements, as_of, holidays, parts, {})
+
+
+def _cases(
+    session: Session,
+    agreements: Sequence[int],
+    as_of: date | Days,
+    holidays: Holidays,
+    tables: Mapping[type[Any], str],
+    terms: Mapping[int, Terms],
+) -> list[RegisteredCase]:
     asked = days(as_of)
     rows = {row.id: row for row in _rows(session, AgreementRow, "id", agreements)}
     parts = {
         table: _grouped(_rows(session, table, "agreement_id", agreements, order))
-        for table, order in PARTS.items()
+        for table, order in tables.items()
     }
-    terms = recorded_terms_by_agreement(session, agreements)
     events = events_by_agreement(session, agreements)
     found = []
     for one in agreements:
-        mine = {table: parts[table].get(one, ()) for table in PARTS}
+        mine = {table: parts[table].get(one, ()) if table in parts else () for table in PARTS}
         agreement = assembled(rows[one], mine, terms.get(one, Terms()))
         day = asked.of(agreement.settings.zone)
         made = Case(agreement, day, events.get(one, ()), holidays)
