@@ -46,6 +46,8 @@ class Conclusion:
         said = dict(rule.then)
         self._said = frozenset(said)
         plain: dict[str, Scalar | Of] = {
+            # Given when the fact is taken; room for it is made at once.
+            "id": "",
             "kind": rule.kind,
             "rule": rule.id,
             **{name: EMPTY[type_] for name, type_ in DERIVED[rule.kind].items()},
@@ -66,6 +68,8 @@ class Conclusion:
     ) -> tuple[Fact, tuple[Step, ...]] | None:
         """The fact and its steps; None where a function finds nothing to conclude from."""
         fact = self._plain(matched)
+        if not self._computed:
+            return fact, ()
         steps: tuple[Step, ...] = ()
         for name, compute in self._computed:
             result: Result | None = compute(setting, matched, gathered)

@@ -156,7 +156,7 @@ class Telling:
     def told(self, facts: Facts, shuffle: Callable[[list[Fact]], None] | None = None) -> Told | None:
         """What is to be asserted; None where no rule of the stage can fire."""
         there = facts.keys()
-        if not any([kinds <= there for kinds in self._kinds]):
+        if not any(map(there.__ge__, self._kinds)):
             return None
         sifted: list[tuple[Fact, int]] = []
         present = 0
