@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
-from app.reasoning.kinds import KINDS, PropertyType
+from app.reasoning.kinds import KINDS
 from app.reasoning.language import Call, Of, Pattern, Rule, Scalar, Test
 from app.reasoning.matcher import Fact
 from app.reasoning.written_out import function, passes
@@ -21,7 +21,7 @@ Write = Callable[[Fact], str]
 
 SESSION = "case"
 # Each refuses what is not of its type: a missing value must not reach the engine.
-_WRITTEN: Mapping[PropertyType, Callable[..., str]] = {
+_WRITTEN: Mapping[str, Callable[..., str]] = {
     "text": encode_basestring_ascii,
     "number": int.__repr__,
     "truth": lambda value: "true" if value else "false",
@@ -156,7 +156,7 @@ class Telling:
     def told(self, facts: Facts, shuffle: Callable[[list[Fact]], None] | None = None) -> Told | None:
         """What is to be asserted; None where no rule of the stage can fire."""
         there = facts.keys()
-        if not any(map(there.__ge__, self._kinds)):
+        if not any(kinds <= there for kinds in self._kinds):
             return None
         sifted: list[tuple[Fact, int]] = []
         present = 0
