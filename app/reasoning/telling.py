@@ -7,6 +7,7 @@ the stage is passed over. Nothing is decided here that the rules decide: joins a
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -156,7 +157,7 @@ class Telling:
         names = _tested(rules)
         self._writers = {kind: _writer(kind, names[kind]) for kind in self._joined}
         self._shadows = {kind: _writer(kind, names[shadow(kind)], shadow) for kind in self._denied}
-        self._plans: dict[int, Plan | None] = {}
+        self._plan = lru_cache(_MOST_PLANS)(self._planned)
 
     def written(self, fact: Fact) -> str:
         """A conclusion of the stage as the engine reads it."""
@@ -190,15 +191,8 @@ class Telling:
         texts += [self._writers[fact["kind"]](fact) for fact in asserted]
         return Told(f"[{','.join(texts)}]", chaining)
 
-    def _plan(self, present: int) -> Plan | None:
-        """What follows from the guards that are passed; None where no rule could fire."""
-        if present not in self._plans:
-            if len(self._plans) >= _MOST_PLANS:
-                self._plans.clear()
-            self._plans[present] = self._planned(present)
-        return self._plans[present]
-
     def _planned(self, present: int) -> Plan | None:
+        """What follows from the guards that are passed; None where no rule could fire."""
         active = self._active(present)
         if not active:
             return None
