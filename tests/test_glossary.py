@@ -22,6 +22,7 @@ TECHNICAL = (
     "Actor",  # whoever acts, the program itself among them
     "AgreementSettings",  # how an agreement is counted and looked after here, not what it says
     "Bounds",  # the days of a span
+    "Rhythm",  # a frequency as plain counting
     "Case",  # what reasoning is asked
     "Change",  # how conclusions differ between two days
     "Circle",  # who is concerned with an agreement
@@ -104,7 +105,9 @@ def parts(owner: type) -> set[str]:
     """The fields of a value, the choices of an enum."""
     if issubclass(owner, Enum):
         return set(owner.__members__)
-    return {entry.name for entry in fields(owner)} if is_dataclass(owner) else set()
+    if is_dataclass(owner):
+        return {entry.name for entry in fields(owner)}
+    return set(getattr(owner, "_fields", ()))
 
 
 ROWS = read_rows(GLOSSARY.read_text(encoding="utf-8"))

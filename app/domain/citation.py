@@ -69,13 +69,14 @@ class Citation:
     def __str__(self) -> str:
         if self.part != "article":
             return f"{self.part}({self.mark})" if self.mark else self.part
-        bare = not (self.paragraph or self.letter or self.insert)
-        return (
-            f"{self.article}{self.insert}"
-            + (f"({self.paragraph})" if self.paragraph else "")
-            + self.letter
-            + (f"{'.' if bare else ''}{self.item}" if self.item else "")
-        )
+        text = f"{self.article}{self.insert}"
+        if self.paragraph:
+            text += f"({self.paragraph})"
+        text += self.letter
+        if self.item:
+            bare = not (self.paragraph or self.letter or self.insert)
+            text += f".{self.item}" if bare else str(self.item)
+        return text
 
     @property
     def spelled(self) -> str:

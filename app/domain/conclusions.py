@@ -56,8 +56,7 @@ class Reason(NamedTuple):
     facts: Mapping[str, Fact]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(NamedTuple):
     rule: str
     ref: str
     party: PartyOrJoint
@@ -118,14 +117,13 @@ class DutyAfterEnd:
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """Where the text is silent or contradicts itself: the clauses, and the reading taken."""
 
     code: str
     citations: tuple[Citation, ...]
     reading: str
-    alternatives: tuple[str, ...] = ()
+    alternatives: tuple[str, ...]
     facts: Mapping[str, Fact]
 
 

@@ -8,35 +8,36 @@ from app.reasoning.functions import FUNCTIONS, Result, Setting
 from app.reasoning.kinds import DERIVED, EMPTY
 from app.reasoning.language import Argument, Call, Collected, Of, Rule, Scalar
 from app.reasoning.matcher import Fact
-from app.reasoning.written_out import function, value
 
 Gathered = Mapping[str, list[Fact]]
 # A plain value, a Result with its steps, or None where a function finds nothing.
 Value = Callable[[Setting, Mapping[str, Fact], Gathered], Any]
 
-_COMPUTE = {name: one.compute for name, one in FUNCTIONS.items()}
-
 
 def computed(argument: Argument) -> Value:
     """How the value of an argument is come by."""
-    return function("setting, matched, gathered", _written(argument), **_COMPUTE, bare=_bare)
-
-
-def _written(argument: Argument) -> str:
     if isinstance(argument, Call):
-        handed = "".join(
-            f", bare({_written(one)})" if isinstance(one, Call) else f", {_written(one)}"
-            for one in argument.arguments
-        )
-        return f"{argument.function}(setting{handed})"
+        return _called(argument)
     if isinstance(argument, Collected):
-        return f"gathered[{argument.name!r}]"
-    return value(argument)
+        name = argument.name
+        return lambda _setting, _matched, gathered: gathered[name]
+    if isinstance(argument, Of):
+        alias, wanted = argument.alias, argument.property
+        if wanted:
+            return lambda _setting, matched, _gathered: matched[alias][wanted]
+        return lambda _setting, matched, _gathered: matched[alias]
+    return lambda _setting, _matched, _gathered: argument
 
 
-def _bare(result: Result | None) -> Any:
-    """What a function hands to another: its value, without the steps."""
-    return None if result is None else result.value
+def _called(call: Call) -> Value:
+    compute = FUNCTIONS[call.function].compute
+    arguments = tuple(computed(one) for one in call.arguments)
+
+    def value(setting: Setting, matched: Mapping[str, Fact], gathered: Gathered) -> Any:
+        inner = [one(setting, matched, gathered) for one in arguments]
+        return compute(setting, *[one.value if isinstance(one, Result) else one for one in inner])
+
+    return value
 
 
 class Conclusion:
@@ -45,27 +46,31 @@ class Conclusion:
     def __init__(self, rule: Rule) -> None:
         said = dict(rule.then)
         self._said = frozenset(said)
-        plain: dict[str, Scalar | Of] = {
+        self._plain: Fact = {
+            # Given when the fact is taken; room for it is made at once.
+            "id": "",
             "kind": rule.kind,
             "rule": rule.id,
             **{name: EMPTY[type_] for name, type_ in DERIVED[rule.kind].items()},
-            **{
-                name: one
-                for name, one in said.items()
-                if isinstance(one, Scalar) or (isinstance(one, Of) and one.property)
-            },
+            **{name: one for name, one in said.items() if isinstance(one, Scalar)},
         }
-        written = ", ".join(f"{name!r}: {value(one)}" for name, one in plain.items())
-        self._plain: Callable[[Mapping[str, Fact]], Fact] = function("matched", f"{{{written}}}")
+        taken = {name: one for name, one in said.items() if isinstance(one, Of) and one.property}
+        self._taken = tuple((name, one.alias, one.property) for name, one in taken.items())
         self._computed = tuple(
-            (name, computed(one)) for name, one in said.items() if plain.get(name) is not one
+            (name, computed(one))
+            for name, one in said.items()
+            if name not in taken and not isinstance(one, Scalar)
         )
 
     def draw(
         self, setting: Setting, matched: Mapping[str, Fact], gathered: Gathered
     ) -> tuple[Fact, tuple[Step, ...]] | None:
         """The fact and its steps; None where a function finds nothing to conclude from."""
-        fact = self._plain(matched)
+        fact = self._plain.copy()
+        for name, alias, wanted in self._taken:
+            fact[name] = matched[alias][wanted]
+        if not self._computed:
+            return fact, ()
         steps: tuple[Step, ...] = ()
         for name, compute in self._computed:
             result: Result | None = compute(setting, matched, gathered)

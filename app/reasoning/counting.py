@@ -110,13 +110,16 @@ def slot_facts(known: Known, series: list[Series]) -> Iterator[Fact]:
         )
         party = term.value.by if isinstance(term.value, Recurring) else 0
         cite, nature = str(term.cites[0]), "option" if right else "duty"
-        for span, some in groupby(one.slots, key=attrgetter("span")):
-            days = one.rhythm.bounds(span)
-            number, from_day = span + one.earlier_spans, days.start.toordinal()
+        # The slots stand in their order, and the last of each span is due on its end.
+        ended = one.effective
+        for span, several in groupby(one.slots, key=attrgetter("span")):
+            some = list(several)
+            number, from_day, ended = span + one.earlier_spans, ended.toordinal(), some[-1].due
             for slot in some:
                 # What was planned for a day before the first one is left to the end of its span.
-                due = slot.due if slot.due >= begins else days.end
+                due = slot.due if slot.due >= begins else one.rhythm.bounds(span).end
                 yield {
+                    "id": "",
                     "kind": "slot",
                     "rule": one.rule,
                     "ref": f"{number}.{slot.slot}",

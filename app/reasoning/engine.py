@@ -112,20 +112,21 @@ class Course:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self.found = Inference({}, {})
+        self.facts: dict[str, list[Fact]] = {}
+        self.found = Inference(self.facts, {})
         self.by_id: dict[str, Fact] = {}
-        self.index = Index(self.found.facts)
+        self.index = Index(self.facts)
 
     def take(self, fact: Fact) -> None:
-        known, kind = len(self.by_id), fact["kind"]
-        if known >= MOST_FACTS:
+        by_id, facts, kind = self.by_id, self.facts, fact["kind"]
+        if len(by_id) >= MOST_FACTS:
             raise EngineFault(f"more than {MOST_FACTS} facts")
-        identity = fact["id"] = str(known)
-        self.by_id[identity] = fact
-        if kind in self.found.facts:
-            self.found.facts[kind].append(fact)
+        identity = fact["id"] = str(len(by_id))
+        by_id[identity] = fact
+        if kind in facts:
+            facts[kind].append(fact)
         else:
-            self.found.facts[kind] = [fact]
+            facts[kind] = [fact]
 
 
 class Program:
@@ -141,14 +142,15 @@ class Program:
 
     def fire(self, course: Course, told: Sequence[str]) -> Fact | None:
         """What follows from facts that the engine says match, by their ids; None where a function finds nothing."""
-        by_id = course.by_id
-        matched = dict(zip(self._aliases, [by_id[identity] for identity in told], strict=True))
+        matched = dict(zip(self._aliases, map(course.by_id.__getitem__, told), strict=True))
         if self._joined is not None and not self._joined(matched):
             raise EngineFault(f"{self.rule.id} fired on facts that do not match")
         for denied in self._none:
             if denied.any(course.index, matched):
                 raise EngineFault(f"{self.rule.id} fired although there is {denied.kind}")
-        collected = {name: lookup.among(course.index, matched) for name, lookup in self._each}
+        collected: dict[str, list[Fact]] = {}
+        for name, lookup in self._each:
+            collected[name] = lookup.among(course.index, matched)
         conclusion = self._then.draw(course.setting, matched, collected)
         if conclusion is None:
             return None

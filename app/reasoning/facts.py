@@ -61,7 +61,7 @@ _COUNTED_TERMS = (
 
 
 _BLANK: dict[str, Fact] = {
-    kind: {"kind": kind, **{name: EMPTY[type_] for name, type_ in properties.items()}}
+    kind: {"id": "", "kind": kind, **{name: EMPTY[type_] for name, type_ in properties.items()}}
     for kind, properties in BASE.items()
 }
 
@@ -189,7 +189,10 @@ class Known:
         return tuple(one for one in events if isinstance(one, AddendumSigned) and one.effective <= self.as_of)
 
     def _versions_of(self, name: str) -> list[Version]:
-        own: list[tuple[date | None, Any]] = [(None, getattr(self.agreement.terms, name))]
+        term = getattr(self.agreement.terms, name)
+        if not self._addenda:
+            return [Version(name, term, None, None)] if isinstance(term, Stated) else []
+        own: list[tuple[date | None, Any]] = [(None, term)]
         changes: dict[date, Any] = {}
         for one in self._addenda:
             if name in one.changes:
@@ -285,6 +288,7 @@ def _terms(known: Known) -> Iterator[Fact]:
             for by in _debtors(known, value):
                 begins = version.begins or date.min
                 yield {
+                    "id": "",
                     "kind": "term",
                     "name": name,
                     "from": begins.toordinal(),

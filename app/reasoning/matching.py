@@ -1,23 +1,75 @@
-"""The plain matcher compiled: all tests of a rule at once, and what is denied or collected found by index.
+"""The plain matcher compiled: each pattern once into the tests that it asks, and what is denied or collected found by index.
 
 `matcher.py` says what a pattern means, and this says the same faster: every firing is held against it.
 """
 
-from collections.abc import Callable, Mapping
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from app.reasoning.language import Pattern, Rule, Test
+from app.reasoning.language import Of, Pattern, Rule, Test
 from app.reasoning.matcher import Fact
-from app.reasoning.written_out import function, matches, passes, row, value
 
 Matched = Mapping[str, Fact]
+Check = Callable[[Fact, Matched], bool]
+
+COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "lte": operator.le,
+    "gt": operator.gt,
+    "gte": operator.ge,
+}
+
+
+def checked(kind: str, tests: Sequence[Test]) -> Check:
+    """Whether a fact is of a kind and passes tests, some of them against facts that were matched before."""
+    equal = [test for test in tests if test.operator == "eq" and not isinstance(test.value, Of)]
+    # What must equal a plain value is taken out of the fact and compared at once.
+    taken = itemgetter(*(test.property for test in equal)) if equal else itemgetter("kind")
+    wanted: Any = tuple(test.value for test in equal) if equal[1:] else equal[0].value if equal else kind
+    joined = [test for test in tests if isinstance(test.value, Of)]
+    joins = tuple((one.property, COMPARE[one.operator], *_named(one)) for one in joined)
+    alone = tuple(
+        (one.property, COMPARE[one.operator], one.value)
+        for one in tests
+        if one not in equal and one not in joined
+    )
+    if not alone and not joins:
+        return lambda fact, _: fact["kind"] == kind and bool(taken(fact) == wanted)
+
+    def check(fact: Fact, matched: Matched) -> bool:
+        if fact["kind"] != kind or taken(fact) != wanted:
+            return False
+        for name, compare, value in alone:
+            if not compare(fact[name], value):
+                return False
+        for name, compare, alias, other in joins:  # noqa: SIM110 - a generator here costs more than the tests
+            if not compare(fact[name], matched[alias][other]):
+                return False
+        return True
+
+    return check
 
 
 def joined(rule: Rule) -> Callable[[Matched], bool]:
     """Whether facts are what a rule joins, each by its alias."""
-    tests = [matches(f"matched[{alias!r}]", pattern.kind, pattern.tests) for alias, pattern in rule.when]
-    return function("matched", " and ".join(tests))
+    checks = tuple((alias, checked(pattern.kind, pattern.tests)) for alias, pattern in rule.when)
+
+    def check(matched: Matched) -> bool:
+        for alias, one in checks:  # noqa: SIM110 - as above
+            if not one(matched[alias], matched):
+                return False
+        return True
+
+    return check
+
+
+def _named(test: Test) -> tuple[str, str]:
+    assert isinstance(test.value, Of)
+    return test.value.alias, test.value.property
 
 
 class Index:
@@ -63,15 +115,16 @@ class Lookup:
         names = tuple(sorted(equal))
         self._place = (pattern.kind, names)
         self._key: Callable[[Fact], Any] | None = itemgetter(*names) if names else None
-        self._wanted = function("matched", row(value(equal[name].value) for name in names))
-        self._rest = function("fact, matched", passes("fact", rest)) if rest else None
+        self._wanted = _wanted([equal[name].value for name in names])
+        self._rest = checked(pattern.kind, rest) if rest else None
 
     def among(self, index: Index, matched: Matched) -> list[Fact]:
         found, rest = self._found(index, matched), self._rest
         return found.copy() if rest is None else [fact for fact in found if rest(fact, matched)]
 
     def any(self, index: Index, matched: Matched) -> bool:
-        found, rest = self._found(index, matched), self._rest
+        found = self._found(index, matched)
+        rest = self._rest
         return bool(found) if rest is None else any(rest(fact, matched) for fact in found)
 
     def _found(self, index: Index, matched: Matched) -> list[Fact]:
@@ -79,3 +132,19 @@ class Lookup:
         if self._key is None:
             return index.all(self.kind)
         return index.find(self._place, self._key, self._wanted(matched))
+
+
+def _wanted(values: Sequence[Any]) -> Callable[[Matched], Any]:
+    """The values as an `itemgetter` of their names gives them: one by itself, several in a row."""
+    named = [value for value in values if isinstance(value, Of)]
+    if named and len(named) == len(values) and len({value.alias for value in named}) == 1:
+        owner = named[0].alias
+        of_one = itemgetter(*(value.property for value in named))
+        return lambda matched: of_one(matched[owner])
+    if not named:
+        plain = values[0] if len(values) == 1 else tuple(values)
+        return lambda _: plain
+    parts = [(value.alias, value.property) if isinstance(value, Of) else (None, value) for value in values]
+    return lambda matched: tuple(
+        [value if alias is None else matched[alias][value] for alias, value in parts]
+    )

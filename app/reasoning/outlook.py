@@ -30,7 +30,7 @@ class Outlook:
             self,
             conclusions=replace(
                 told,
-                deadlines=tuple(replace(one, because=()) for one in told.deadlines),
+                deadlines=tuple(one._replace(because=()) for one in told.deadlines),
                 rights=tuple(replace(one, because=()) for one in told.rights),
                 access=tuple(replace(one, because=(), cure=()) for one in told.access),
             ),

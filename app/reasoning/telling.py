@@ -7,19 +7,21 @@ the stage is passed over. Nothing is decided here that the rules decide: joins a
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.reasoning.kinds import KINDS, PropertyType
 from app.reasoning.language import Call, Of, Pattern, Rule, Scalar, Test
 from app.reasoning.matcher import Fact
-from app.reasoning.written_out import function, passes
+from app.reasoning.matching import Check, checked
 
 Facts = Mapping[str, list[Fact]]
 Write = Callable[[Fact], str]
 
 SESSION = "case"
+_ALONE: Mapping[str, Fact] = {}
 # Each refuses what is not of its type: a missing value must not reach the engine.
 _WRITTEN: Mapping[PropertyType, Callable[..., str]] = {
     "text": encode_basestring_ascii,
@@ -35,12 +37,11 @@ def shadow(name: str) -> str:
     return f"~{name}"
 
 
-class Guard:
+class Guard(NamedTuple):
     """What a pattern asks of a fact by itself, whatever else was matched."""
 
-    def __init__(self, kind: str, tests: tuple[Test, ...]) -> None:
-        self.kind = kind
-        self.tests = tests
+    kind: str
+    tests: tuple[Test, ...]
 
     def may_admit(self, rule: Rule) -> bool:
         """Whether a conclusion of the rule could pass."""
@@ -50,9 +51,13 @@ class Guard:
         if any(isinstance(argument, Call) for argument in then.values()):
             # A function may set more properties than its own.
             then = {"rule": then["rule"]}
-        said = {name: one for name, one in then.items() if isinstance(one, Scalar)}
-        tests = [test for test in self.tests if test.property in said]
-        return bool(function("fact", passes("fact", tests))(said)) if tests else True
+        return all(
+            not isinstance(given := then.get(test.property), Scalar) or self._passes(test, given)
+            for test in self.tests
+        )
+
+    def _passes(self, test: Test, given: Scalar) -> bool:
+        return checked(self.kind, (test,))({"kind": self.kind, test.property: given}, _ALONE)
 
 
 class Guards:
@@ -82,25 +87,31 @@ class Sieve:
                 if test.operator == "eq":
                     named[test.property] = named.get(test.property, 0) + 1
         self._name = max(named, key=lambda name: named[name], default="kind")
-        by_value: dict[Any, dict[int, tuple[Test, ...]]] = {}
-        others: dict[int, tuple[Test, ...]] = {}
+        by_value: dict[Any, dict[int, Guard]] = {}
+        others: dict[int, Guard] = {}
         for number, guard in guards.items():
-            first = next(
-                (one for one in guard.tests if (one.property, one.operator) == (self._name, "eq")), None
-            )
-            rest = tuple(one for one in guard.tests if one is not first)
-            found = others if first is None else by_value.setdefault(first.value, {})
-            found[number] = rest
-        self._by_value = {one: _passed(some) for one, some in by_value.items()}
-        self._others = _passed(others)
+            values = [
+                test.value for test in guard.tests if (test.property, test.operator) == (self._name, "eq")
+            ]
+            found = by_value.setdefault(values[0], {}) if values else others
+            found[number] = guard
+        self._open, self._others = _tests_left(others, "")
+        self._by_value = {value: _tests_left(some, self._name) for value, some in by_value.items()}
 
     def sift(self, facts: list[Fact], into: list[tuple[Fact, int]]) -> int:
         """Adds each fact that passes any guard, with those that it passes; gives all that are passed at all."""
         name, by_value, others, passed = self._name, self._by_value, self._others, 0
         for fact in facts:
-            guards = others(fact)
-            if fact[name] in by_value:
-                guards |= by_value[fact[name]](fact)
+            guards = self._open
+            named = by_value.get(fact[name])
+            if named is not None:
+                guards |= named[0]
+                for bit, check in named[1]:
+                    if check(fact, _ALONE):
+                        guards |= bit
+            for bit, check in others:
+                if check(fact, _ALONE):
+                    guards |= bit
             if guards:
                 passed |= guards
                 into.append((fact, guards))
@@ -113,14 +124,13 @@ class Plan(NamedTuple):
     # The guards of the rules that could fire: what passes one of them is told.
     wanted: int
     denied: int
-    # The kinds of what is denied, with how each is sorted and written.
-    denials: tuple[tuple[str, Sieve, Write], ...]
+    # What is denied, by its kinds.
+    denials: tuple[tuple[str, Sieve], ...]
     # The rules whose conclusions other rules of the stage wait for.
     chaining: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The facts that a stage is to be given for one case, as the engine reads them."""
 
     batch: str
@@ -147,7 +157,7 @@ class Telling:
         names = _tested(rules)
         self._writers = {kind: _writer(kind, names[kind]) for kind in self._joined}
         self._shadows = {kind: _writer(kind, names[shadow(kind)], shadow) for kind in self._denied}
-        self._plans: dict[int, Plan | None] = {}
+        self._plan = lru_cache(_MOST_PLANS)(self._planned)
 
     def written(self, fact: Fact) -> str:
         """A conclusion of the stage as the engine reads it."""
@@ -156,7 +166,7 @@ class Telling:
     def told(self, facts: Facts, shuffle: Callable[[list[Fact]], None] | None = None) -> Told | None:
         """What is to be asserted; None where no rule of the stage can fire."""
         there = facts.keys()
-        if not any([kinds <= there for kinds in self._kinds]):
+        if not any(kinds <= there for kinds in self._kinds):
             return None
         sifted: list[tuple[Fact, int]] = []
         present = 0
@@ -168,7 +178,7 @@ class Telling:
             return None
         wanted, denied, denials, chaining = plan
         refused: list[tuple[Fact, int]] = []
-        for kind, sieve, _ in denials:
+        for kind, sieve in denials:
             if kind in facts:
                 sieve.sift(facts[kind], refused)
         shadows = [fact for fact, guards in refused if guards & denied]
@@ -181,15 +191,8 @@ class Telling:
         texts += [self._writers[fact["kind"]](fact) for fact in asserted]
         return Told(f"[{','.join(texts)}]", chaining)
 
-    def _plan(self, present: int) -> Plan | None:
-        """What follows from the guards that are passed; None where no rule could fire."""
-        if present not in self._plans:
-            if len(self._plans) >= _MOST_PLANS:
-                self._plans.clear()
-            self._plans[present] = self._planned(present)
-        return self._plans[present]
-
     def _planned(self, present: int) -> Plan | None:
+        """What follows from the guards that are passed; None where no rule could fire."""
         active = self._active(present)
         if not active:
             return None
@@ -198,9 +201,7 @@ class Telling:
             wanted |= self._needs[place]
             denied |= self._denies[place]
         kinds = {guard.kind for number, guard in enumerate(self._denied_guards) if denied >> number & 1}
-        denials = tuple(
-            (kind, sieve, self._shadows[kind]) for kind, sieve in self._denied.items() if kind in kinds
-        )
+        denials = tuple([one for one in self._denied.items() if one[0] in kinds])
         chaining = frozenset(self._rules[place] for place in active if self._gives[place] & wanted)
         return Plan(wanted, denied, denials, chaining)
 
@@ -227,13 +228,16 @@ def _bits(numbers: Iterable[int]) -> int:
     return bits
 
 
-def _passed(guards: Mapping[int, Sequence[Test]]) -> Callable[[Fact], int]:
-    """The guards that a fact passes."""
-    always = _bits(number for number, tests in guards.items() if not tests)
-    asked = [
-        f"({1 << number} if {passes('fact', tests)} else 0)" for number, tests in guards.items() if tests
-    ]
-    return function("fact", " | ".join([str(always), *asked]))
+def _tests_left(guards: Mapping[int, Guard], name: str) -> tuple[int, list[tuple[int, Check]]]:
+    """The guards that test nothing but the value of a name, and those that test more."""
+    passed, left = 0, []
+    for number, guard in guards.items():
+        rest = [test for test in guard.tests if (test.property, test.operator) != (name, "eq")]
+        if rest:
+            left.append((1 << number, checked(guard.kind, rest)))
+        else:
+            passed |= 1 << number
+    return passed, left
 
 
 def _sieves(guards: Sequence[Guard]) -> dict[str, Sieve]:
@@ -263,8 +267,29 @@ def _tested(rules: Sequence[Rule]) -> dict[str, list[str]]:
 def _writer(kind: str, names: Sequence[str], named: Callable[[str], str] = str) -> Write:
     """How a fact of a kind is written for the engine; `always` is what every join ends in."""
     template = f'{{"id":"{named("%s")}","sid":"{SESSION}","always":1,"kind":{json.dumps(named(kind))}'
-    values = ["fact['id']"]
-    for name in names:
-        template += f",{json.dumps(name)}:%s"
-        values.append(f"{KINDS[kind][name]}(fact[{name!r}])")
-    return function("fact", f"{template + '}'!r} % ({', '.join(values)},)", **_WRITTEN)
+    parts: list[tuple[Callable[..., str], Callable[[Fact], Iterable[Any]]]] = []
+    for type_, written in _WRITTEN.items():
+        of_type = [name for name in names if KINDS[kind][name] == type_]
+        if of_type:
+            template += "".join(f",{json.dumps(name)}:%s" for name in of_type)
+            parts.append((written, _taking(of_type)))
+    template += "}"
+    if len(parts) == 1:
+        ((only, taken),) = parts
+        return lambda fact: template % (fact["id"], *map(only, taken(fact)))
+
+    def write(fact: Fact) -> str:
+        values = [fact["id"]]
+        for written, taken in parts:
+            values += map(written, taken(fact))
+        return template % tuple(values)
+
+    return write
+
+
+def _taking(names: Sequence[str]) -> Callable[[Fact], Iterable[Any]]:
+    """Several properties of a fact at once."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    (name,) = names
+    return lambda fact: (fact[name],)

@@ -33,7 +33,7 @@ _DAYS = {
     Unit.YEAR: 365,
 }
 _EMPTY: dict[str, Fact] = {
-    kind: {"kind": kind, **{name: EMPTY[type_] for name, type_ in properties.items()}}
+    kind: {"id": "", "kind": kind, **{name: EMPTY[type_] for name, type_ in properties.items()}}
     for kind, properties in TEXT.items()
 }
 _PERIODS = ("length", "before_end", "before", "within", "lasting_more_than", "lasts")
@@ -88,7 +88,7 @@ def term_facts(terms: Terms, stated: Collection[str], silent: Collection[str]) -
                     "kind": "stated",
                     "name": name,
                     "cite": str(first),
-                    "article": str(_article(first)),
+                    "article": _article(first),
                     "clauses": len(term.cites),
                     "manner": _manner(value),
                     "latest": getattr(value, "at_the_latest", True),
@@ -157,7 +157,6 @@ def as_long(terms: Terms, span: Period) -> bool:
     return duration.length == span or (span.months is not None and duration.length.months == span.months)
 
 
-def _article(citation: Citation) -> Citation:
-    if citation.part != "article":
-        return citation
-    return Citation(part="article", article=citation.article, insert=citation.insert)
+def _article(citation: Citation) -> str:
+    """The article in which a clause stands, as it is cited; what lies outside the articles by itself."""
+    return f"{citation.article}{citation.insert}" if citation.part == "article" else str(citation)

@@ -21,7 +21,7 @@ def held(conclusions: Conclusions) -> Any:
     return replace(
         conclusions,
         as_of=date.min,
-        deadlines=tuple(replace(one, because=()) for one in conclusions.deadlines),
+        deadlines=tuple(one._replace(because=()) for one in conclusions.deadlines),
         rights=tuple(replace(one, because=()) for one in conclusions.rights),
         access=tuple(replace(one, because=()) for one in conclusions.access),
     )

@@ -28,8 +28,8 @@ from app.domain.events import (
 from app.domain.faults import FaultyInput
 from app.domain.period import Period, Unit
 from app.domain.terms import SILENT, UNREAD, Originals, Seal
-from app.reasoning.evaluation import evaluate
-from app.reasoning.readings import READINGS
+from app.reasoning.evaluation import evaluate, the_reasoner
+from app.reasoning.readings import READINGS, RULED
 from app.reasoning.text_terms import as_long, term_facts
 from tests.reasoning.cases_parts import ITJEN, data, day, feedback, kahar, of
 from tests.support import builders
@@ -437,3 +437,22 @@ def test_a_term_that_stands_outside_the_articles_is_named_by_the_part_that_it_st
     ).terms
     (told,) = [one for one in term_facts(terms, {"originals"}, ()) if one["kind"] == "stated"]
     assert (told["cite"], told["article"]) == ("closing", "closing")
+
+
+def test_rules_are_told_every_reading_that_one_of_them_asks_for() -> None:
+    patterns = [
+        pattern
+        for rule in the_reasoner().book.rules
+        for pattern in (*(one for _, one in rule.when), *rule.none, *(one for _, one in rule.each))
+    ]
+    asked = [dict.fromkeys(test.property for test in one.tests) for one in patterns if one.kind == "reading"]
+    codes = {
+        test.value
+        for one in patterns
+        if one.kind == "reading"
+        for test in one.tests
+        if test.property == "code"
+    }
+    # One that names no code would ask for readings that are not told.
+    assert all("code" in one for one in asked)
+    assert codes == set(RULED)

@@ -224,7 +224,7 @@ def test_without_reasons_the_conclusions_are_the_same() -> None:
     plainly, _ = the_reasoner().evaluate_with_facts(case, reasons=False)
     bare = replace(
         explained,
-        deadlines=tuple(replace(one, because=()) for one in explained.deadlines),
+        deadlines=tuple(one._replace(because=()) for one in explained.deadlines),
         rights=tuple(replace(one, because=()) for one in explained.rights),
         access=tuple(replace(one, because=(), cure=()) for one in explained.access),
     )

@@ -51,7 +51,7 @@ def deadline(rule: str, due: date | None, **more: Any) -> Deadline:
         state=DeadlineState.OPEN,
         citation=Citation.parse("7(1)"),
     )
-    return replace(plain, **more)
+    return plain._replace(**more)
 
 
 END = deadline("lifecycle.end", ENDS)
@@ -83,7 +83,7 @@ MISSED = deadline("report.periodic", date(2025, 2, 1), state=DeadlineState.OVERD
             "In force from 2 January 2023 through 2 January 2026; 1 duty is overdue.",
         ),
         (
-            told(MISSED, replace(MISSED, ref="1.2"), ends_on=None),
+            told(MISSED, MISSED._replace(ref="1.2"), ends_on=None),
             "Berlaku sejak 2 Januari 2023, tanpa tanggal akhir yang diketahui; 2 kewajiban terlewat.",
             "In force since 2 January 2023, with no last day that is known; 2 duties are overdue.",
         ),
@@ -118,7 +118,7 @@ def test_the_first_says_where_it_stands(found: Conclusions, indonesian: str, eng
             ),
         ),
         (
-            told(replace(REPORT, advise_by=None, party="joint")),
+            told(REPORT._replace(advise_by=None, party="joint")),
             "Berikutnya: Laporan berkala, giliran 1 rentang 1 (para pihak) paling lambat 1 April 2025.",
         ),
         (
@@ -129,11 +129,11 @@ def test_the_first_says_where_it_stands(found: Conclusions, indonesian: str, eng
             ),
         ),
         # An option that nobody used presses nobody.
-        (told(replace(MISSED, nature=Nature.OPTION)), "Tidak ada tenggat yang menunggu."),
-        (told(replace(MISSED, kind=DeadlineKind.PLANNED)), "Tidak ada tenggat yang menunggu."),
+        (told(MISSED._replace(nature=Nature.OPTION)), "Tidak ada tenggat yang menunggu."),
+        (told(MISSED._replace(kind=DeadlineKind.PLANNED)), "Tidak ada tenggat yang menunggu."),
         # A stopped clock's day that has passed comes no more.
         (
-            told(replace(REPORT, due=date(2025, 2, 1), state=DeadlineState.TOLLED)),
+            told(REPORT._replace(due=date(2025, 2, 1), state=DeadlineState.TOLLED)),
             "Tidak ada tenggat yang menunggu.",
         ),
     ],
