@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement, permitted
+from app.acts.foreseeing import foretold
 from app.acts.happening import write
 from app.domain.amending import Amendment, AmendmentReview, review
 from app.domain.calendar import day_in
@@ -49,6 +50,7 @@ def review_amendment(doing: Doing, slug: str, amendment: Amendment) -> Amendment
 
 
 @done_again
+@foretold
 def amend(
     doing: Doing, slug: str, addendum: Addendum, *, seen: int | None = None, reason: str | None = None
 ) -> int:

@@ -1,5 +1,6 @@
 """Whoever concludes what follows from cases: this process, or a pool of others."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Protocol, runtime_checkable
@@ -19,12 +20,17 @@ Ask = Callable[[Iterable[Case]], Iterator[Outlook | Failure]]
 # With reasons, for one.
 Concluding = Callable[[Case], Conclusions]
 
+# The engine knows no threads: two that ask it at once bring the process down.
+_ONE_AT_A_TIME = threading.RLock()
+
 
 def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
     """For a few: a crash of the engine ends the command, and what was written before stays."""
     for case in asked:
         try:
-            yield outlook(case).without_reasons()
+            with _ONE_AT_A_TIME:
+                answer = outlook(case).without_reasons()
+            yield answer
         except FaultyInput as error:
             yield error
         except Exception as error:  # noqa: BLE001 - the other agreements go on, and this one is told
@@ -33,7 +39,8 @@ def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
 
 def concluded_in_this_process(case: Case) -> Conclusions:
     """With reasons."""
-    return evaluate(case)
+    with _ONE_AT_A_TIME:
+        return evaluate(case)
 
 
 @runtime_checkable
@@ -47,7 +54,9 @@ class Wonder(Protocol):
 
 class WonderInThisProcess:
     def why_nots(self, case: Case) -> tuple[WhyNot, ...]:
-        return why_nots(the_reasoner(), case)
+        with _ONE_AT_A_TIME:
+            return why_nots(the_reasoner(), case)
 
     def changes(self, case: Case, first: date, last: date) -> tuple[Change, ...]:
-        return changes(case, first, last)
+        with _ONE_AT_A_TIME:
+            return changes(case, first, last)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
+from app.acts.foreseeing import foretold
 from app.acts.happening import write
 from app.domain.events import ContactChangeAnnounced
 from app.domain.faults import Fault, FaultyInput
@@ -32,6 +33,7 @@ class ContactsChanged:
 
 
 @done_again
+@foretold
 def change_contacts(
     doing: Doing,
     slug: str,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
+from app.acts.foreseeing import foretold
 from app.acts.happening import case_of, write
 from app.acts.own_side import own_parties, refuse_foreign
 from app.acts.record import Recorded
@@ -18,6 +19,7 @@ Delivery = ReportDelivered | FeedbackDelivered
 
 
 @done_again
+@foretold
 def deliver(
     doing: Doing,
     slug: str,
@@ -35,6 +37,7 @@ def deliver(
 
 
 @done_again
+@foretold
 def confirm(doing: Doing, slug: str, notice: str, *, seen: int | None = None) -> str:
     """Confirm, today, that a notice was received; its sender cannot."""
     with on_agreement(doing, "event.confirm", slug, Power.DELIVER, seen=seen) as (session, row):

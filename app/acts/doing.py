@@ -4,8 +4,8 @@
         row.withdrawn_at = doing.now
 
 What was done is followed by a fresh evaluation. The engine never runs while somebody waits for the write lock: what
-follows is foreseen before the transaction (`foreseeing.py`) or concluded after it, and what cannot be concluded now
-stays due for the next sweep.
+follows is foreseen before the transaction (`foreseeing.py`) and kept in it, or concluded after it, and what cannot be
+concluded now stays due for the next sweep.
 """
 
 import logging
@@ -26,10 +26,30 @@ from app.domain.people import Actor, Denied, Power, require
 from app.register import agreements
 from app.register.audit import Act
 from app.register.circles import circle_of
-from app.register.database import acting, writing
+from app.register.database import acting, rehearsing, writing
 from app.register.tables import AgreementRow
 
 log = logging.getLogger(__name__)
+
+
+class Foresight(Protocol):
+    """What follows from an act and was concluded before it, on one version of the agreement."""
+
+    def holds(self, row: AgreementRow) -> bool: ...
+
+    def keep(self, session: Session, row: AgreementRow) -> bool:
+        """False where it turns out that more is to be done than was foreseen; then nothing was kept."""
+        ...
+
+
+class Rehearsal(Protocol):
+    """Whoever looks at an agreement as an act that is only tried leaves it."""
+
+    def look(self, session: Session, row: AgreementRow, version: int) -> None: ...
+
+
+class Rehearsed(Exception):
+    """An act was tried to its end. Nothing of it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +62,13 @@ class Doing:
     ask: Ask = in_this_process
     # With which secrets of second factors are made, where somebody comes by the web.
     seed_key: SeedKey | None = None
+    # What follows from this very act.
+    foreseen: Foresight | None = None
+    # The act is only tried.
+    rehearsal: Rehearsal | None = None
 
     def act(self, name: str, subject: str, reason: str | None = None) -> Act:
         return Act(name, subject, self.by.key, self.now, reason, self.by.origin)
-
-
-class Foresight(Protocol):
-    """What follows from an act and was concluded before it, on one version of the agreement."""
-
-    def holds(self, row: AgreementRow) -> bool: ...
-
-    def keep(self, session: Session, row: AgreementRow) -> None: ...
 
 
 class Stale(FaultyInput):
@@ -93,30 +109,43 @@ def on_agreement(
     *,
     reason: str | None = None,
     seen: int | None = None,
-    foreseen: Foresight | None = None,
     even_without_changes: bool = False,
 ) -> Iterator[tuple[Session, AgreementRow]]:
     """An act on one agreement that stands. `seen` is the version that the person was looking at, where it matters.
 
-    What was `foreseen`, where it holds for the row, is kept in the same transaction.
+    What was foreseen, where it holds for the row, is kept in the same transaction.
     """
-    with (
-        denials_told(doing, name, slug),
-        writing(doing.engine) as session,
-        acting(session, doing.act(name, slug, reason), even_without_changes=even_without_changes),
-    ):
-        row = permitted(session, doing, slug, power)
-        if seen is not None and row.version != seen:
-            raise Stale(slug, seen, row.version)
-        holds = foreseen is not None and foreseen.holds(row)
-        yield session, row
-        assert row.id is not None, "the row was read"
-        number = row.id
-        if foreseen is not None and holds:
-            session.flush()
-            foreseen.keep(session, row)
-    if not holds:
+    foreseen, kept = doing.foreseen, False
+    with denials_told(doing, name, slug):
+        if doing.rehearsal is not None:
+            with rehearsing(doing.engine) as session:
+                row = _taken_up(session, doing, slug, power, seen)
+                version = row.version
+                yield session, row
+                session.flush()
+                doing.rehearsal.look(session, row, version)
+                raise Rehearsed
+        with (
+            writing(doing.engine) as session,
+            acting(session, doing.act(name, slug, reason), even_without_changes=even_without_changes),
+        ):
+            row = _taken_up(session, doing, slug, power, seen)
+            holds = foreseen is not None and foreseen.holds(row)
+            yield session, row
+            assert row.id is not None, "the row was read"
+            number = row.id
+            if foreseen is not None and holds:
+                session.flush()
+                kept = foreseen.keep(session, row)
+    if not kept:
         conclude_anew(doing, [number])
+
+
+def _taken_up(session: Session, doing: Doing, slug: str, power: Power, seen: int | None) -> AgreementRow:
+    row = permitted(session, doing, slug, power)
+    if seen is not None and row.version != seen:
+        raise Stale(slug, seen, row.version)
+    return row
 
 
 def permitted(session: Session, doing: Doing, slug: str, power: Power) -> AgreementRow:

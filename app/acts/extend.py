@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
+from app.acts.foreseeing import foretold
 from app.acts.happening import case_of, write
 from app.domain.calendar import day_in
 from app.domain.events import Renewed
@@ -29,6 +30,7 @@ class Extension:
 
 
 @done_again
+@foretold
 def extend(doing: Doing, slug: str, extension: Extension, *, seen: int | None = None) -> date:
     """Record the extension, and say on which day the agreement ends now."""
     with on_agreement(doing, "agreement.extend", slug, Power.RECORD, seen=seen) as (session, row):

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from app.acts.asking import Ask, in_this_process
 from app.acts.doing import Doing, on_agreement
+from app.acts.foreseeing import foretold
 from app.acts.happening import case_of, write
 from app.domain.calendar import day_in
 from app.domain.case import Case
@@ -102,8 +103,13 @@ def confirm_by_link(
     with reading(engine) as session:
         found = _link(session, token)
     doing = Doing(engine, Actor(f"link/{found.digest[:12]}", origin=origin), now, ask)
-    with on_agreement(doing, "event.confirm", found.agreement, Power.DELIVER) as (session, row):
-        link = _link(session, token)
+    return _confirmed(doing, found.agreement, token)
+
+
+@foretold
+def _confirmed(doing: Doing, slug: str, token: str) -> ConfirmedReceipt:
+    with on_agreement(doing, "event.confirm", slug, Power.DELIVER) as (session, row):
+        link, now = _link(session, token), doing.now
         case = case_of(session, row, now)
         _notice_of(link, case)
         party = _recipient(session, row, case, link)

@@ -1,7 +1,7 @@
 """Record what happened under an agreement, with what proves it. Days may lie back: the trail keeps when it was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
@@ -35,10 +35,8 @@ def record(
     if not happened:
         raise FaultyInput(Fault("events.none"))
     foreseen = foresee(doing, slug, happened, Power.RECORD)
-    with on_agreement(doing, "event.record", slug, Power.RECORD, seen=seen, foreseen=foreseen) as (
-        session,
-        row,
-    ):
+    doing = replace(doing, foreseen=foreseen)
+    with on_agreement(doing, "event.record", slug, Power.RECORD, seen=seen) as (session, row):
         # The command line has the register itself in hand; a person with an account needs another one.
         if doing.by.role is not None:
             refuse_undecided(happened)

@@ -8,13 +8,14 @@ from sqlmodel import Session
 from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_agreement
 from app.acts.evidence import attach_all
+from app.acts.foreseeing import foretold
 from app.acts.happening import DECIDED, case_of, refuse_undecided, refuse_unsound, write
 from app.domain.case import Case
 from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.domain.resting import renamed, resting_on
-from app.register import contacts, decisions, evidence, papers, receipt_links
+from app.register import contacts, decisions, disputes, evidence, papers, receipt_links, said_of_tasks
 from app.register.event_trail import recordings
 from app.register.events import event_row, withdraw_event
 from app.register.files import ReceivedFile
@@ -39,6 +40,7 @@ class RestedOn(FaultyInput):
 
 
 @done_again
+@foretold
 def retract(
     doing: Doing, slug: str, key: str, reason: str, *, together: bool = False, seen: int | None = None
 ) -> tuple[str, ...]:
@@ -55,10 +57,12 @@ def retract(
         _refuse_alone(session, row, doing, gone)
         refuse_unsound(case, tuple(event for event in case.events if event not in gone), {})
         _take_back(session, row, gone, reason, doing)
+        _answer(session, row, gone, reason, doing)
         return tuple(event.id or "" for event in gone)
 
 
 @done_again
+@foretold
 def correct(
     doing: Doing,
     slug: str,
@@ -85,8 +89,8 @@ def correct(
         keys = write(session, row, [right, *following], doing.now, before=case)
         followed = dict(zip(places, keys, strict=True))
         assert row.id is not None, "the row was read"
-        for proof in (evidence, decisions, receipt_links):
-            proof.follow_events(session, row.id, followed)
+        for speaking in (evidence, decisions, receipt_links, disputes, said_of_tasks):
+            speaking.follow_events(session, row.id, followed)
         for old, event in zip(places, (right, *following), strict=True):
             contacts.follow_event(session, row, old, followed[old], event, doing.now)
         attach_all(session, row, files, keys[:1], doing)
@@ -110,6 +114,13 @@ def _refuse_alone(session: Session, row: AgreementRow, doing: Doing, gone: Seque
     own = [key for key in decided if key in trail and trail[key].recorded.actor == doing.by.key]
     if own or Power.APPROVE not in doing.by.powers:
         raise FaultyInput(Fault("event.decided_by_two", {"keys": ", ".join(decided)}))
+
+
+def _answer(session: Session, row: AgreementRow, gone: Sequence[Event], reason: str, doing: Doing) -> None:
+    """Whoever contradicted what followed from an event is right once it is gone, and reads why it went."""
+    assert row.id is not None, "the row was read"
+    for one in disputes.open_disputes_of(session, row.id, [event.id or "" for event in gone]):
+        one.answer, one.answered_by, one.answered_at = reason, doing.by.key, doing.now
 
 
 def _take_back(session: Session, row: AgreementRow, gone: Sequence[Event], reason: str, doing: Doing) -> None:

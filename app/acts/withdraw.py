@@ -2,10 +2,12 @@
 
 from app.acts.contention import done_again
 from app.acts.doing import Doing, because, on_agreement
+from app.acts.foreseeing import foretold
 from app.domain.people import Power
 
 
 @done_again
+@foretold
 def withdraw(doing: Doing, slug: str, reason: str) -> None:
     reason = because(reason)
     with on_agreement(doing, "agreement.withdraw", slug, Power.WITHDRAW, reason=reason) as (_, row):

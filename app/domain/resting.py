@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.events import AccessSuspended, Event, GroundRef, Waived
-from app.domain.references import ANSWERED, BY_EVENT
+from app.domain.references import ANSWERED, BY_EVENT, RIGHT_RULES
 
 
 def refs_of(event: Event) -> frozenset[str]:
@@ -36,6 +36,16 @@ def renamed(event: Event, names: Mapping[str, str]) -> Event:
         ref: str = getattr(event, "ref")  # noqa: B009 - only some kinds have one
         changes["ref"] = names[ref]
     return replace(event, **changes)
+
+
+def hangs_on_event(rule: str) -> bool:
+    """Whether the `ref` of what this rule concludes is an event."""
+    return rule in BY_EVENT or rule in RIGHT_RULES
+
+
+def ref_followed(rule: str, ref: str, names: Mapping[str, str]) -> str:
+    """The `ref` of a conclusion, where the event that it names is known by another key."""
+    return names.get(ref, ref) if hangs_on_event(rule) else ref
 
 
 def _refs(event: Event) -> list[str | None]:

@@ -1,6 +1,7 @@
 """What waits for people: which kinds of it there are, how urgent each is, and in which order it is shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -20,6 +21,7 @@ from app.domain.events import (
     TerminationAnnounced,
 )
 from app.domain.faults import Fact, Fault, FaultyInput
+from app.domain.resting import ref_followed
 
 
 class Urgency(IntEnum):
@@ -84,6 +86,9 @@ PROVEN_BY_PAPER: tuple[type[Event], ...] = (
     AddendumSigned,
 )
 
+# What these ask for hangs on one event, and is known by its key.
+_OF_AN_EVENT = (TaskKind.TERMINATION, TaskKind.CONFIRMATION, TaskKind.EVIDENCE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -124,3 +129,16 @@ class TaskKey:
         if kind not in set(TaskKind) or not number.isdecimal():
             raise FaultyInput(Fault("task.unknown", {"key": text[:100]}))
         return cls(TaskKind(kind), int(number), ref)
+
+    def following(self, names: Mapping[str, str]) -> "TaskKey":
+        """The key of the same task, where the events that it speaks of are known by other keys."""
+        if self.kind in _OF_AN_EVENT:
+            return replace(self, ref=names.get(self.ref, self.ref))
+        if self.kind is TaskKind.DUTY:
+            rule, _, ref = self.ref.partition(":")
+            return replace(self, ref=f"{rule}:{ref_followed(rule, ref, names)}")
+        if self.kind is TaskKind.RIGHT:
+            rule, party, rest = self.ref.split(":", 2)
+            ref, _, turn = rest.rpartition(":")
+            return replace(self, ref=f"{rule}:{party}:{ref_followed(rule, ref, names)}:{turn}")
+        return self

@@ -10,7 +10,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Table, event, insert, inspect, text
 from sqlmodel import Session, SQLModel, col, select
 
-from app.register.indexing import follow
+from app.register.indexing import UNTOLD, follow
 from app.register.tables import (
     AuditChangeRow,
     Audited,
@@ -54,6 +54,13 @@ class Act:
 class _Touched:
     change: str
     row: Audited
+    # Of a row that was updated, what of it.
+    names: set[str] = field(default_factory=set)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether lists and searches may show it otherwise than before."""
+        return self.change != "update" or not self.names <= UNTOLD
 
 
 class Unrecorded(AssertionError):
@@ -72,9 +79,11 @@ def watch(session: Session) -> None:
                     continue
                 before = touched.get(id(row))
                 if before is None:
-                    touched[id(row)] = _Touched(change, row)
+                    before = touched[id(row)] = _Touched(change, row)
                 elif change == "delete":
                     before.change = "delete"
+                if change == "update":
+                    before.names |= {one.key for one in inspect(row).attrs if one.history.has_changes()}
 
     event.listen(session, "before_flush", remember)
 
@@ -90,7 +99,7 @@ def record_changes(session: Session, act: Act, *, even_without_changes: bool = F
     session.info["touched"].clear()
     if touched or even_without_changes:
         _add_to_chain(session, [(act, touched)])
-        follow(session.connection(), (one.row for one in touched))
+        follow(session.connection(), (one.row for one in touched if one.is_told))
 
 
 def record_each(session: Session, acts: Iterable[tuple[Act, Sequence[Audited]]]) -> None:

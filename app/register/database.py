@@ -24,6 +24,7 @@ JournalMode = Literal["wal", "delete"]
 BUSY_SECONDS = 15
 # Kibibytes of a register's pages that a connection keeps at hand; a large one is counted over in these.
 PAGES_KEPT = 32_768
+_REHEARSAL = "rehearsal"
 
 
 def journal_mode_for(version: tuple[int, int, int]) -> JournalMode:
@@ -73,6 +74,19 @@ def writing(engine: Engine) -> Iterator[Session]:
         session.flush()
         refuse_unrecorded(session)
         session.commit()
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Session]:
+    """A transaction in which an act is tried, and of which nothing stays."""
+    with Session(engine.execution_options(ikat_writes=True), expire_on_commit=False) as session:
+        session.info[_REHEARSAL] = True
+        yield session
+
+
+def is_rehearsal(session: Session) -> bool:
+    """Whether nothing will stay: then nothing is to be done that no transaction undoes."""
+    return _REHEARSAL in session.info
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """Conclusions that a partner contradicts, and what was answered."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from app.domain.resting import hangs_on_event, ref_followed
 from app.register.work_tables import DisputeRow
 
 
@@ -32,6 +34,20 @@ def dispute_row(session: Session, agreement: int, number: int) -> DisputeRow | N
     """One of an agreement's own, for the act that answers it."""
     wanted = select(DisputeRow).where(DisputeRow.agreement_id == agreement, DisputeRow.id == number)
     return session.exec(wanted).first()
+
+
+def open_disputes_of(session: Session, agreement: int, events: Collection[str]) -> list[DisputeRow]:
+    """Those without an answer that contradict what follows from one of these events."""
+    wanted = select(DisputeRow).where(
+        DisputeRow.agreement_id == agreement, col(DisputeRow.answered_at).is_(None)
+    )
+    return [row for row in session.exec(wanted) if row.ref in events and hangs_on_event(row.rule)]
+
+
+def follow_events(session: Session, agreement: int, names: Mapping[str, str]) -> None:
+    """Let a contradiction speak of what follows from the event that was recorded in place of the wrong one."""
+    for row in session.exec(select(DisputeRow).where(DisputeRow.agreement_id == agreement)):
+        row.ref = ref_followed(row.rule, row.ref, names)
 
 
 def _told(row: DisputeRow) -> Contradiction:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from app.domain.attachments import Media
 from app.domain.faults import Fault, FaultyInput
+from app.register.database import is_rehearsal
 from app.register.files import ReceivedFile
 from app.register.tables import AgreementRow
 from app.register.work_tables import EvidenceRow, FileRow
@@ -96,7 +97,8 @@ def keep_file(session: Session, file: ReceivedFile, now: datetime) -> None:
         session.add(FileRow(digest=file.digest, media=file.media.value, size=file.size, stored_at=now))
         session.flush()
     # Before the transaction ends: no row is ever without its file.
-    file.move_into_place()
+    if not is_rehearsal(session):
+        file.move_into_place()
 
 
 def _row(session: Session, agreement: int, number: int) -> EvidenceRow | None:

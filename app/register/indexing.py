@@ -40,6 +40,8 @@ _document = table_of(SearchDocumentRow)
 _word = table_of(SearchWordRow)
 _trigram = table_of(SearchTrigramRow)
 
+# That an act was done moves these, and by themselves they are shown in no list and found by no search.
+UNTOLD = frozenset({"changed_at", "version"})
 # The status of what was taken out of the register, beside those that are concluded.
 WITHDRAWN = "withdrawn"
 # Of several parties' access, the state that asks for somebody first.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from litestar import Litestar
 from litestar.datastructures import State
@@ -37,7 +38,7 @@ from app.web.draft_steps import DraftStepController
 from app.web.drafts import DraftsController
 from app.web.errors import failed, faulty, refused
 from app.web.forms import give_form
-from app.web.frame import running_version
+from app.web.frame import Asked, running_version
 from app.web.happening_pages import happening_pages
 from app.web.health import health
 from app.web.holiday_pages import HolidayController
@@ -88,32 +89,78 @@ def create_app(
     demo: bool = False,
 ) -> Litestar:
     """The web over a register. `ask` concludes; without it a process of its own does. `demo`: the door tells the way in."""
-    assets = Assets(STATIC, settings.subpath)
+    app = built(settings)
+    stand_over(app, engine, settings, clock, ask, demo=demo)
+    return app
+
+
+def stand_over(
+    app: Litestar,
+    engine: Engine,
+    settings: Settings,
+    clock: Clock = _now,
+    ask: Ask | None = None,
+    *,
+    demo: bool = False,
+) -> None:
+    """Set an application, which takes long to build, before this register, in place of whatever it stood before."""
     reasoner = Reasoner()
     files = Files(settings.files, settings.largest_file)
     conclude = reasoner.conclude if ask is None else concluded_in_this_process
     remembered = Remembered()
-    press, jobs = Press(files, settings.folder / DRAFTS, conclude), PaperJobs()
-    state = {
-        "language": settings.language,
-        "version": running_version(),
-        "engine": engine,
-        "clock": clock,
-        "network": network_of(settings),
-        "seed_key": SeedKey(settings.folder / FILE_NAME),
-        "address": settings.address,
-        "demo": demo,
-        "counts": CountsKept(remembered),
-        "remembered": remembered,
-        "uploads": Uploads(settings.folder / FOLDER),
-        "settings": settings,
-        "mails": bool(settings.smtp_url),
-        "pace": Pace(),
-        "sink": Sink(settings.folder / SINK_FOLDER),
-        "sink_in_use": settings.smtp_url.startswith(SINK),
-        "next_slots": {name: partial(next_slot, name) for name in TIMES},
-    }
-    app = Litestar(
+    app.state = State(
+        {
+            "language": settings.language,
+            "version": running_version(),
+            "engine": engine,
+            "clock": clock,
+            "ask": ask or reasoner,
+            "reasoner": reasoner,
+            "wonder": reasoner if ask is None else WonderInThisProcess(),
+            "conclude": conclude,
+            "files": files,
+            "press": Press(files, settings.folder / DRAFTS, conclude),
+            "jobs": PaperJobs(),
+            "network": network_of(settings),
+            "seed_key": SeedKey(settings.folder / FILE_NAME),
+            "address": settings.address,
+            "demo": demo,
+            "counts": CountsKept(remembered),
+            "remembered": remembered,
+            "uploads": Uploads(settings.folder / FOLDER),
+            "settings": settings,
+            "mails": bool(settings.smtp_url),
+            "pace": Pace(),
+            "sink": Sink(settings.folder / SINK_FOLDER),
+            "sink_in_use": settings.smtp_url.startswith(SINK),
+            "next_slots": {name: partial(next_slot, name) for name in TIMES},
+            "served": served_addresses(app),
+        }
+    )
+
+
+def _of_state(name: str) -> Provide:
+    """What the application stands over, by its name."""
+
+    def give(request: Asked) -> Any:
+        return request.app.state[name]
+
+    return Provide(give, sync_to_thread=False)
+
+
+def _give_now(request: Asked) -> datetime:
+    clock: Clock = request.app.state.clock
+    return clock()
+
+
+def _end(app: Litestar) -> None:
+    app.state.reasoner.close()
+
+
+def built(settings: Settings) -> Litestar:
+    """The application itself: of the settings, its subpath and how large a file may be are built in."""
+    assets = Assets(STATIC, settings.subpath)
+    return Litestar(
         route_handlers=[
             home,
             RegisterController,
@@ -152,30 +199,25 @@ def create_app(
         ],
         guards=[admit, paced, genuine],
         dependencies={
-            "engine": Provide(lambda: engine, sync_to_thread=False),
+            "engine": _of_state("engine"),
             "assets": Provide(lambda: assets, sync_to_thread=False),
-            "now": Provide(clock, sync_to_thread=False, use_cache=False),
-            "ask": Provide(lambda: ask or reasoner, sync_to_thread=False),
+            "now": Provide(_give_now, sync_to_thread=False),
+            "ask": _of_state("ask"),
             "doing": Provide(give_doing, sync_to_thread=False),
             "present": Provide(give_present, sync_to_thread=False),
             "visit": Provide(give_visit, sync_to_thread=False),
             "form": Provide(give_form),
-            "wonder": Provide(
-                lambda: reasoner if ask is None else WonderInThisProcess(), sync_to_thread=False
-            ),
-            "conclude": Provide(lambda: conclude, sync_to_thread=False),
-            "files": Provide(lambda: files, sync_to_thread=False),
-            "press": Provide(lambda: press, sync_to_thread=False),
-            "jobs": Provide(lambda: jobs, sync_to_thread=False),
+            "wonder": _of_state("wonder"),
+            "conclude": _of_state("conclude"),
+            "files": _of_state("files"),
+            "press": _of_state("press"),
+            "jobs": _of_state("jobs"),
         },
         template_config=TemplateConfig(instance=Templates(assets)),
         exception_handlers={HTTPException: refused, FaultyInput: faulty, Exception: failed},
         before_send=[secure],
-        on_shutdown=[reasoner.close],
+        on_shutdown=[_end],
         request_max_body_size=LARGEST_BODY,
-        state=State(state),
         openapi_config=None,
         logging_config=None,
     )
-    app.state.served = served_addresses(app)
-    return app

@@ -201,6 +201,7 @@ def test_whatever_anybody_does_the_register_stays_sound(prepared_sqlite: Path, t
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 def test_whatever_many_do_for_long_the_register_stays_sound(prepared_sqlite: Path, tmp_path: Path) -> None:
     done = driven(prepared_sqlite, tmp_path, 150, 50, fixed=False)
     wanted = {"retract", "correct", "amend", "extend", "reject", "take_back", "role", "close", "deliver"}

@@ -9,11 +9,13 @@ from app.acts.amend import Addendum, amend
 from app.acts.contacts import change_contacts
 from app.acts.decide.propose import propose
 from app.acts.decide.settle import approve
+from app.acts.dispute import dispute
 from app.acts.doing import Doing, Stale
 from app.acts.receipt import confirm_by_link, look_at_link, make_receipt_link
 from app.acts.record import record
 from app.acts.retract import RestedOn, correct, retract
 from app.acts.sweep import sweep
+from app.acts.tasks import assign, comment
 from app.domain.agreement import AgreementSettings, SuspensionBy
 from app.domain.decisions import ProposedEvent
 from app.domain.events import (
@@ -28,6 +30,7 @@ from app.domain.events import (
     ForceMajeureEnded,
     ForceMajeureNotified,
     GroundRef,
+    RenewalRequested,
     Renewed,
     Waived,
 )
@@ -38,9 +41,11 @@ from app.domain.terms import SILENT, Ground, Suspension, SuspensionClause
 from app.register.contacts import contacts_on
 from app.register.database import reading
 from app.register.decisions import decision
+from app.register.disputes import contradictions_of
 from app.register.event_trail import recordings
 from app.register.evidence import evidence_of
 from app.register.files import Files
+from app.register.inbox import task_row
 from app.register.kept import due_of
 from app.register.terms import terms_in_force
 from tests.support.accounts import account, by
@@ -335,4 +340,49 @@ def test_a_decision_knows_its_event_by_the_key_that_a_correction_gave_it(registe
     assert found is not None
     assert found.event_key in corrected.followed.values()
     assert isinstance(standing(register)[found.event_key or ""], Waived)
+    assert is_whole(register)
+
+
+NEXT_DAY = DAY + timedelta(days=1)
+
+
+def test_what_is_contradicted_and_said_of_tasks_follows_the_event_that_was_put_right(
+    register: Engine,
+) -> None:
+    entered(register)
+    record(by_program(register, NOW), SLUG, [DATA, RenewalRequested(on=DAY, party=1, id="1")])
+    partner, manager = by_person(register, NOW, Role.PARTNER, 7, "Badan Misal"), account(register, "Wati")
+    about_event = dispute(partner, SLUG, "feedback.deliver", "d1", "Data itu tidak pernah tiba.")
+    about_term = dispute(partner, SLUG, "lifecycle.end", "1", "Bukan hari itu.")
+    number = number_of(register)
+    doing = by_program(register, NOW)
+    assign(doing, f"duty:{number}:feedback.deliver:d1", manager)
+    comment(doing, f"evidence:{number}:1", "Suratnya dicari.")
+    right = correct(doing, SLUG, "d1", replace(DATA, on=NEXT_DAY, id=None), WHY)
+    other = correct(doing, SLUG, "1", RenewalRequested(on=NEXT_DAY, party=1), WHY)
+    with reading(register) as session:
+        told = {one.id: (one.rule, one.ref, one.answer) for one in contradictions_of(session, number)}
+        assert told == {
+            about_event: ("feedback.deliver", right.key, None),
+            about_term: ("lifecycle.end", "1", None),
+        }
+        mine = task_row(session, f"duty:{number}:feedback.deliver:{right.key}")
+        assert mine is not None
+        assert mine.assignee_id == manager
+        assert task_row(session, f"evidence:{number}:{other.key}") is not None
+    assert is_whole(register)
+
+
+def test_a_contradiction_of_what_goes_with_its_event_is_answered_with_the_reason(register: Engine) -> None:
+    entered(register)
+    record(by_program(register, NOW), SLUG, [DATA])
+    partner = by_person(register, NOW, Role.PARTNER, 7, "Badan Misal")
+    gone = dispute(partner, SLUG, "feedback.deliver", "d1", "Data itu tidak pernah tiba.")
+    stays = dispute(partner, SLUG, "lifecycle.end", "1", "Bukan hari itu.")
+    retract(by_program(register, NOW, "pengoreksi"), SLUG, "d1", WHY)
+    with reading(register) as session:
+        told = {
+            one.id: (one.answer, one.answered_by) for one in contradictions_of(session, number_of(register))
+        }
+    assert told == {gone: (WHY, "pengoreksi"), stays: (None, None)}
     assert is_whole(register)

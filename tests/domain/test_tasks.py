@@ -25,6 +25,21 @@ def test_a_key_is_read_back_whatever_its_ref_holds() -> None:
     assert TaskKey.parse(str(key)) == key
 
 
+@pytest.mark.parametrize(
+    ("kind", "ref", "then"),
+    [
+        (TaskKind.DUTY, "feedback.deliver:d:1", "feedback.deliver:e9"),
+        (TaskKind.DUTY, "report.periodic:d:1", "report.periodic:d:1"),
+        (TaskKind.RIGHT, "access.suspend:2:d:1:1", "access.suspend:2:e9:1"),
+        (TaskKind.TERMINATION, "d:1", "e9"),
+        (TaskKind.EVIDENCE, "d2", "d2"),
+        (TaskKind.OWN, "d:1", "d:1"),
+    ],
+)
+def test_a_task_from_an_event_follows_it_to_another_key(kind: TaskKind, ref: str, then: str) -> None:
+    assert TaskKey(kind, 12, ref).following({"d:1": "e9"}) == TaskKey(kind, 12, then)
+
+
 @pytest.mark.parametrize("text", ["", "duty", "duty:x:y", "nonsense:1:y", "duty::y"])
 def test_a_word_that_is_no_key_is_refused(text: str) -> None:
     with pytest.raises(FaultyInput) as refused:

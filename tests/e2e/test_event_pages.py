@@ -54,3 +54,22 @@ def test_an_event_is_recorded_with_its_proof_and_taken_back_without_scripts(open
     page.get_by_label("Alasan").fill("Surat itu untuk perjanjian lain")
     page.get_by_role("button", name="Tarik peristiwa").click()
     expect(page.locator(".event-gone")).to_contain_text("Surat itu untuk perjanjian lain")
+
+
+def test_a_change_of_contact_asks_for_an_address_and_tells_that_it_came_too_late(open_page: Open) -> None:
+    page = open_page("/perjanjian/kemendagri-itjen-2025", Role.MANAGER, java_script_enabled=False)
+    page.locator(".agreement-menu").get_by_role("link", name="Narahubung", exact=True).click()
+    page.get_by_label("Pihak yang narahubungnya berganti").select_option(index=1)
+    page.get_by_label("Tanggal pemberitahuan").fill("2025-11-20")
+    page.get_by_label("Berlaku mulai").fill("2025-11-22")
+    page.get_by_label("Unit atau jabatan").first.fill("Pusat Contoh")
+    page.get_by_label("Surel, dipisahkan koma").first.fill("bukan alamat")
+    page.get_by_role("button", name="Catat pergantian").click()
+    expect(page.locator("main")).to_contain_text("'bukan alamat' bukan alamat surel")
+    page.get_by_label("Surel, dipisahkan koma").first.fill("pusat@contoh.go.id")
+    page.get_by_role("button", name="Catat pergantian").click()
+    expect(page.get_by_role("status")).to_contain_text("lebih lambat daripada yang disyaratkan")
+    later = page.locator("section", has=page.get_by_role("heading", name="Akan berlaku"))
+    expect(later).to_contain_text("Pusat Contoh")
+    expect(later).to_contain_text("sejak 22 November 2025")
+    expect(page.get_by_role("heading", name="Berlaku hari ini")).to_be_visible()

@@ -12,6 +12,7 @@ from app.acts.decide.standing import (
     refuse_settled,
 )
 from app.acts.doing import Doing, Stale, because, on_agreement
+from app.acts.foreseeing import foretold
 from app.domain.calendar import Zone, day_in
 from app.domain.decisions import (
     DecisionState,
@@ -77,6 +78,7 @@ def take_back(doing: Doing, number: int, reason: str) -> None:
         _settle(decision, doing, DecisionState.TAKEN_BACK, reason)
 
 
+@foretold
 def _carry_out(
     doing: Doing, found: RecordedDecision, proposal: Proposal, note: str | None, seen: int
 ) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.acts.doing import Doing
 from app.acts.draft.going import Going, on_draft
+from app.acts.foreseeing import foretold
 from app.domain.calendar import day_in
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
@@ -23,6 +24,7 @@ class Signing:
     effective_on: date | None = None
 
 
+@foretold
 def sign(doing: Doing, slug: str, signing: Signing, *, seen: int | None = None) -> None:
     with on_draft(doing, "agreement.sign", slug, Power.DRAFT, seen=seen) as going:
         approved = going.drafting

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.acts.doing import Doing
+from app.acts.foreseeing import foretold
 from app.acts.papers.effects import Signed, take_effect
 from app.acts.papers.going import Going, on_paper
 from app.domain.attachments import Media
@@ -28,6 +29,7 @@ class Filing:
     reason: str | None = None
 
 
+@foretold
 def file_signed(
     doing: Doing, number: int, file: ReceivedFile, filing: Filing, *, seen: int | None = None
 ) -> str | None:
