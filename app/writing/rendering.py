@@ -35,6 +35,9 @@ class Setters:
                 "record": record_text(composed),
                 "date": composed.record["date"],
                 "draft": draft,
+                "enclosures": [
+                    {"name": one.name, "lies_at": str(one.lies_at)} for one in composed.enclosures
+                ],
             }
         ).encode()
         try:
