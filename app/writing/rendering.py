@@ -56,6 +56,11 @@ class Setters:
 _SETTERS = Setters()
 
 
+def setter_pids() -> tuple[int, ...]:
+    """The processes that rest until the next paper."""
+    return _SETTERS.pids()
+
+
 def record_text(composed: Composed) -> str:
     """The record as it travels in the paper."""
     return json.dumps(composed.record, ensure_ascii=False, indent=1) + "\n"
