@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from app.acts.confine import confine, give_desk, name_reader, open_up, strike_reader
+from app.acts.confine import confine, desk_power, give_desk, name_reader, open_up, strike_reader
 from app.acts.doing import Doing
 from app.acts.seeing import permit_house, seeing
 from app.domain.calendar import Zone, day_in
@@ -32,6 +32,8 @@ class KeepingPage:
     slug: str
     title: str
     may: bool
+    # Whether this person may say who looks after it.
+    may_give: bool
     desk: str | None
     desk_account: str
     confined: str | None
@@ -59,7 +61,7 @@ class KeepingController(Controller):
         doing: NamedDependency[Doing],
         form: NamedDependency[Form],
     ) -> Template | Redirect:
-        permit_house(doing, Power.DRAFT, "agreement.desk", slug)
+        permit_house(doing, desk_power(doing.by), "agreement.desk", slug)
         try:
             give_desk(doing, known_slug(slug), _account(form, "desk"))
         except FaultyInput as error:
@@ -157,6 +159,7 @@ def _shown(request: Asked, doing: Doing, slug: str, form: Filled) -> Template:
         slug=slug,
         title=found.agreement.title,
         may=Power.DRAFT in doing.by.powers and found.withdrawal is None,
+        may_give=desk_power(doing.by) in doing.by.powers and found.withdrawal is None,
         desk=who.of_account(kept.desk),
         desk_account="" if kept.desk is None else str(kept.desk),
         confined=None if since is None else long_date(day_in(since, Zone.JAKARTA), language),

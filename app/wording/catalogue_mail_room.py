@@ -56,6 +56,7 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Surat yang ditampung": "Mail kept here",
     "Tandai alamat yang suratnya kembali": "Mark an address whose mail came back",
     "Teksnya": "Its text",
+    "Tenggat perjanjian ini di kalender saya": "This agreement's deadlines in my calendar",
     "Tenggat perjanjian ini di kalender Anda sendiri: langganan dengan alamat rahasia, dan pengingatnya ikut. Alamat mati bila dicabut, akun ditutup, atau perjanjian ini bukan lagi untuk Anda lihat.": (
         "This agreement's deadlines in your own calendar: subscribe to a secret address, alarms included. It dies when it is revoked, when the account is closed, or when this agreement is no longer yours to see."
     ),

@@ -84,11 +84,11 @@ _DRAFT_STEP = Words(
 )
 
 _NO_DESK = Words(
-    "Tentukan siapa yang menjaga: pengingatnya kini hanya sampai kepada administrator",
+    "Tentukan siapa yang menjaga: pengingatnya kini hanya sampai kepada pengelola",
     "Say who looks after it: its reminders reach administrators alone",
 )
 _LEFT = Words(
-    "Tentukan siapa yang menjaga: akun yang menjaganya sudah ditutup, dan pengingatnya kini hanya sampai kepada administrator",
+    "Tentukan siapa yang menjaga: akun yang menjaganya sudah ditutup, dan pengingatnya kini hanya sampai kepada pengelola",
     "Say who looks after it: the account that did is closed, and its reminders reach administrators alone",
 )
 

@@ -3,7 +3,7 @@
 from app.writing.composing import Composed, compose, what_is_known
 from app.writing.kinds import About, Column, Family, Field, FieldType, Kind, Option, Said, kind_named, kinds
 from app.writing.rendering import render, render_many
-from app.writing.subject import Subject
+from app.writing.subject import Proof, Subject
 
 __all__ = [
     "About",
@@ -14,6 +14,7 @@ __all__ = [
     "FieldType",
     "Kind",
     "Option",
+    "Proof",
     "Said",
     "Subject",
     "compose",

@@ -9,7 +9,7 @@ from app.domain.faults import Fault, FaultyInput
 from app.records.yaml import Plain
 from app.writing.facts import Facts, facts_of
 from app.writing.kinds import About, Field, Kind
-from app.writing.subject import Subject
+from app.writing.subject import Proof, Subject
 from app.writing.templates import evaluated, filled
 from app.writing.values import Asked, Value, empty_value, gathered, is_empty, read_value
 
@@ -24,6 +24,8 @@ class Composed:
     title: str
     html: str
     record: dict[str, Any]
+    # What goes with it, within the same file.
+    enclosures: tuple[Proof, ...] = ()
 
 
 def what_is_known(kind: Kind, about: Subject) -> dict[str, Plain]:
@@ -55,13 +57,23 @@ def compose(kind: Kind, subject: Subject, typed: Mapping[str, Any]) -> Composed:
     if faults:
         raise FaultyInput(*faults)
     shown = {name: value.shown for name, value in values.items()}
+    enclosures = _enclosed(kind, values, subject)
     record = _record(kind, facts, values)
+    if enclosures:
+        record["enclosures"] = [{"name": one.name, "sha256": one.digest} for one in enclosures]
     html = filled(
         kind.folder.parent,
         kind.template,
-        {**facts, **shown, "kind": kind.name, "paper_title": kind.title.id, "paper_day": _day(values, facts)},
+        {
+            **facts,
+            **shown,
+            "kind": kind.name,
+            "paper_title": kind.title.id,
+            "paper_day": _day(values, facts),
+            "enclosures": [one.name for one in enclosures],
+        },
     )
-    return Composed(kind.name, record["title"], html, record)
+    return Composed(kind.name, record["title"], html, record, enclosures)
 
 
 def _facts(kind: Kind, subject: Subject) -> Facts:
@@ -101,6 +113,12 @@ def _known(kind: Kind, field: Field, facts: Facts, subject: Subject) -> Value | 
         return read_value(_asked(kind, field, facts, subject), raw)
     except FaultyInput:
         return None
+
+
+def _enclosed(kind: Kind, values: Mapping[str, Value], subject: Subject) -> tuple[Proof, ...]:
+    if kind.encloses is None:
+        return ()
+    return subject.proofs.get(str(values[kind.encloses].plain), ())
 
 
 def _day(values: Mapping[str, Value], facts: Facts) -> date:

@@ -57,7 +57,7 @@ def facts_of(subject: Subject) -> Facts:
     history = case.history()
     read = _Read(TermsOverTime(agreement.terms, history), case.as_of)
     happened = [
-        _event(one, agreement) | {"proofs": list(subject.proofs.get(one.key, ()))}
+        _event(one, agreement) | {"proofs": [proof.name for proof in subject.proofs.get(one.key, ())]}
         for one in history
         if one.day <= case.as_of
     ]

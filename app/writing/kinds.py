@@ -95,6 +95,8 @@ class _Written:
     family: Family
     fields: tuple[Field, ...]
     subject: About = About.AGREEMENT
+    # The field of an event: what proves it goes into the paper, as files of its own.
+    encloses: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Kind:
     subject: About
     fields: tuple[Field, ...]
     folder: Path
+    encloses: str | None = None
 
     @property
     def template(self) -> str:
@@ -164,7 +167,15 @@ def _kind(file: Path, shared: Mapping[str, Plain]) -> Kind:
         ) from error
     if not (file.parent / "paper.html").is_file():
         raise FaultyFile([Located(str(file.parent / "paper.html"), None, Fault("file.missing"))])
-    return Kind(name, written.title, written.family, written.subject, written.fields, file.parent)
+    return Kind(
+        name,
+        written.title,
+        written.family,
+        written.subject,
+        written.fields,
+        file.parent,
+        written.encloses,
+    )
 
 
 def _fields(fields: Plain, shared: Mapping[str, Plain], faults: list[Fault]) -> list[Plain]:
@@ -196,6 +207,9 @@ def _check(written: _Written) -> None:
         if field.type in wants and not wants[field.type]:
             missing = "choices" if field.type is FieldType.CHOICE else "columns"
             faults.append(Fault("field.missing", {"field": missing}, ("fields", position, missing)))
+    events = {field.name for field in written.fields if field.type is FieldType.EVENT and field.required}
+    if written.encloses is not None and written.encloses not in events:
+        faults.append(Fault("field.missing", {"field": written.encloses}, ("encloses",)))
     if faults:
         raise FaultyInput(*faults)
 

@@ -8,7 +8,7 @@ nor the network. So the same paper has the same bytes everywhere, and a text tha
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -87,8 +87,18 @@ def render(html: str, base: Path | None = None) -> bytes:
     return _written(document, fetcher, {"font_config": FontConfiguration()})
 
 
-def set_paper(html: str, record: bytes, day: datetime, *, draft: bool) -> bytes:
-    """The paper as PDF/A-3a: tagged, dated `day`, its record within, and the same bytes each time."""
+def set_paper(
+    html: str,
+    record: bytes,
+    day: datetime,
+    *,
+    draft: bool,
+    enclosures: Sequence[tuple[str, Path]] = (),
+) -> bytes:
+    """The paper as PDF/A-3a: tagged, dated `day`, its record within, and the same bytes each time.
+
+    `enclosures` are files that go with it, whole and as they came, each under its name.
+    """
     document, fetcher = _opened(html, PAPERS)
     attached = Attachment(
         string=record,
@@ -102,10 +112,25 @@ def set_paper(html: str, record: bytes, day: datetime, *, draft: bool) -> bytes:
         "font_config": _fonts(),
         "stylesheets": [CSS(string=_WATERMARK)] if draft else [],
         "pdf_variant": "pdf/a-3a",
-        "attachments": [attached],
+        "attachments": [attached, *(_enclosed(name, place, day) for name, place in enclosures)],
         "finisher": _finish,
     }
     return _written(document, fetcher, options)
+
+
+def _enclosed(name: str, place: Path, day: datetime) -> Attachment:
+    try:
+        content = place.read_bytes()
+    except OSError as fault:
+        raise PaperFault(f"Lampiran {name} tidak dapat dibaca ({fault.strerror}).") from fault
+    return Attachment(
+        string=content,
+        name=name,
+        description="Lampiran",
+        created=day,
+        modified=day,
+        relationship="Supplement",
+    )
 
 
 @lru_cache(1)

@@ -35,6 +35,9 @@ class Setters:
                 "record": record_text(composed),
                 "date": composed.record["date"],
                 "draft": draft,
+                "enclosures": [
+                    {"name": one.name, "lies_at": str(one.lies_at)} for one in composed.enclosures
+                ],
             }
         ).encode()
         try:
@@ -51,6 +54,11 @@ class Setters:
 
 
 _SETTERS = Setters()
+
+
+def setter_pids() -> tuple[int, ...]:
+    """The processes that rest until the next paper."""
+    return _SETTERS.pids()
 
 
 def record_text(composed: Composed) -> str:

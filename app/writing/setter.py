@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 
 from app.apart import Answering, Said, serve
 
@@ -20,7 +21,10 @@ def begin() -> Answering:
         asked = json.loads(body)
         day = datetime.fromisoformat(asked["date"]).replace(tzinfo=UTC)
         try:
-            pdf = set_paper(asked["html"], asked["record"].encode(), day, draft=asked["draft"])
+            enclosures = [(one["name"], Path(one["lies_at"])) for one in asked["enclosures"]]
+            pdf = set_paper(
+                asked["html"], asked["record"].encode(), day, draft=asked["draft"], enclosures=enclosures
+            )
         except ForbiddenResource as fault:
             return FORBIDDEN, fault.url.encode()
         except PaperFault as fault:

@@ -62,11 +62,16 @@ def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool) -> None:
 @bench.command()
 @click.option("--messages", type=click.IntRange(min=10), default=300, show_default=True)
 @click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
-def mail(messages: int, rounds: int) -> None:
+@click.option("--web", is_flag=True, help="What whoever looks at pages meanwhile notices of it.")
+def mail(messages: int, rounds: int, *, web: bool) -> None:
     """Messages out of the outbox, with all commits, beside a bare loop over one connection."""
     from tests.bench.mail import measure
+    from tests.bench.mail_beside_web import measure as beside_web
 
-    measure(messages, rounds)
+    if web:
+        beside_web(messages)
+    else:
+        measure(messages, rounds)
 
 
 @bench.command()

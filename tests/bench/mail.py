@@ -11,6 +11,7 @@ import os
 import smtplib
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -20,7 +21,7 @@ from statistics import median
 from typing import Any
 
 import click
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from app.acts.prepare import prepare
 from app.register import outbox
@@ -32,6 +33,7 @@ from tests.bench.sweeping import HOLIDAYS
 from tests.support.mail_server import mail_server
 from tests.support.posting import HOUSE, MONDAY, TEMPLATES, delivery
 
+COUNTED = 200
 FACTS: dict[str, Any] = {
     "title": "Pertukaran dan Pemanfaatan Data Secara Elektronik",
     "rule": "report.periodic",
@@ -49,7 +51,7 @@ FACTS: dict[str, Any] = {
 def measure(count: int, rounds: int) -> float:
     """The median of the ratios of all rounds: ours, in messages a second, over the bare loop's."""
     url = os.environ.get("IKAT_BENCH_URL")
-    with tempfile.TemporaryDirectory() as folder, _peer() as server:
+    with tempfile.TemporaryDirectory() as folder, peer() as server:
         engine = open_register(url or f"sqlite:///{folder}/register.db")
         prepare(engine, HOLIDAYS, "tolok ukur", MONDAY)
         ours, bare, ratios = [], [], []
@@ -60,15 +62,24 @@ def measure(count: int, rounds: int) -> float:
             ratios.append(bare[-1] / ours[-1])
         engine.dispose()
     found = median(ratios)
+    spent, used = _cost_of_one(url)
     click.echo(f"polos  {1000 * median(bare) / count:6.2f} ms sepucuk, satu sambungan, tanpa catatan")
     click.echo(
         f"kita   {1000 * median(ours) / count:6.2f} ms sepucuk, disusun dan dicatat ({engine.dialect.name})"
     )
+    click.echo(f"       {used:6.2f} ms prosesor sepucuk; {spent}")
     click.echo(f"nisbah {found:6.2f} (paling sedikit 0,5; {rounds} putaran, {count} pucuk)")
     return found
 
 
 def _ours(engine: Engine, server: str, count: int, number: int) -> float:
+    _posted(engine, count, number)
+    began = time.perf_counter()
+    _delivered(engine, server, count, f"tolok-{number}")
+    return time.perf_counter() - began
+
+
+def _posted(engine: Engine, count: int, number: int) -> None:
     with writing(engine) as session:
         for one in range(count):
             outbox.add(
@@ -80,12 +91,31 @@ def _ours(engine: Engine, server: str, count: int, number: int) -> float:
                 facts=FACTS,
                 now=MONDAY,
             )
-    worker = delivery(engine, server, f"tolok-{number}")
-    began = time.perf_counter()
+
+
+def _delivered(engine: Engine, server: str, count: int, name: str) -> None:
+    worker = delivery(engine, server, name)
     sent = 0
     while sent < count:
         sent += worker.round().sent
-    return time.perf_counter() - began
+
+
+def _cost_of_one(url: str | None) -> tuple[str, float]:
+    """Statements and commits of one message, counted over a hundred, and the processor time of one."""
+    with tempfile.TemporaryDirectory() as folder, peer() as server:
+        engine = open_register(url or f"sqlite:///{folder}/register.db")
+        prepare(engine, HOLIDAYS, "tolok ukur", MONDAY)
+        told: Counter[str] = Counter()
+        event.listen(engine, "before_cursor_execute", lambda *_: told.update(["statements"]))
+        event.listen(engine, "commit", lambda *_: told.update(["commits"]))
+        _posted(engine, COUNTED, -1)
+        told.clear()
+        used = time.process_time()
+        _delivered(engine, server, COUNTED, "tolok-hitung")
+        used = 1000 * (time.process_time() - used) / COUNTED
+        engine.dispose()
+    each = ", ".join(f"{told[name] / COUNTED:.2f} {name}" for name in ("statements", "commits"))
+    return each, used
 
 
 def _bare(server: str, count: int) -> float:
@@ -119,7 +149,7 @@ def _composed(count: int) -> list[EmailMessage]:
 
 
 @contextmanager
-def _peer() -> Iterator[str]:
+def peer() -> Iterator[str]:
     """The server, in a process of its own; its address is told through a file."""
     context = multiprocessing.get_context("spawn")
     over = context.Event()

@@ -11,6 +11,7 @@ from time import perf_counter
 from app.writing import Composed, compose, kinds, render, render_many
 from app.writing.pdf import PAPERS, set_paper
 from app.writing.rendering import record_text
+from tests.bench.paper_batches import measure as measure_batch
 from tests.bench.rounds import Way, side_by_side
 from tests.support.papers import composed_sample, sample
 
@@ -54,6 +55,7 @@ def measure(rounds: int, papers: int) -> None:
         f"  {'by way of its process':24} {_apart(rounds):+6.1f} ms of the clock for asking it instead of doing it here"
     )
     _batch(papers)
+    measure_batch(papers, say)
 
 
 def _apart(rounds: int) -> float:

@@ -192,15 +192,17 @@ def test_what_lies_on_nobodys_desk_waits_for_whoever_may_give_it_to_somebody(reg
         found = of_kind(register, who, TaskKind.NO_DESK, whose=Whose.MINE)
         return [task_sentence(one, Language.INDONESIAN).partition(":")[2] for one in found]
 
-    nobody = " pengingatnya kini hanya sampai kepada administrator"
+    nobody = " pengingatnya kini hanya sampai kepada pengelola"
     assert waiting(boss) == waiting(ani) == [nobody]
     assert waiting(looks) == []
     give_desk(by_program(register, THEN), SLUG, budi)
     assert waiting(boss) == waiting(ani) == []
     close(register, budi)
     assert "akun yang menjaganya sudah ditutup" in waiting(boss)[0]
-    give_desk(by_program(register, THEN), SLUG, ani)
+    give_desk(by(register, boss, THEN), SLUG, ani)
     assert waiting(boss) == []
+    with pytest.raises(Denied):
+        give_desk(by(register, looks, THEN), SLUG, ani)
 
 
 def test_a_finding_waits_until_somebody_has_read_it(register: Engine) -> None:

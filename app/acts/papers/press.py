@@ -20,12 +20,13 @@ from app.register.cases import RegisteredCase, cases
 from app.register.contacts import contacts_on
 from app.register.database import reading
 from app.register.events import settings_of
+from app.register.evidence import evidence_of
 from app.register.files import Files
 from app.register.holidays import holidays
 from app.register.institutions import our_names
 from app.register.paper_numbers import OURSELVES
 from app.register.prepared_papers import PaperOnFile
-from app.writing import About, Composed, FieldType, Kind, Subject, compose, kind_named
+from app.writing import About, Composed, FieldType, Kind, Proof, Subject, compose, kind_named
 
 # Whoever looks at a report of the whole register may be anybody of the house: what is confined stays out of it.
 # The field of a letter's own number, and that of the party which sends it.
@@ -74,8 +75,9 @@ def matter_of(doing: Doing, press: Press, slug: str | None, kind: Kind, as_of: d
         if row.signed_on is None:
             raise FaultyInput(Fault("paper.of_a_draft", {"slug": slug}))
         found, home = _case(session, row.id, as_of), our_names(session)
+        proofs = _proofs(session, press.files, row.id)
     # Concluded while no session is open: the engine takes its time, and others want to write.
-    return Matter(_subject(press, found.case, home), found.version)
+    return Matter(replace(_subject(press, found.case, home), proofs=proofs), found.version)
 
 
 def today_for(doing: Doing, slug: str | None) -> date:
@@ -136,6 +138,15 @@ def _case(session: Session, number: int, as_of: date) -> RegisteredCase:
     contacts = tuple(one.contact for one in contacts_on(session, number, as_of))
     agreement = replace(found.case.agreement, contacts=contacts)
     return replace(found, case=replace(found.case, agreement=agreement))
+
+
+def _proofs(session: Session, files: Files, number: int) -> dict[str, tuple[Proof, ...]]:
+    found: dict[str, tuple[Proof, ...]] = {}
+    for one in evidence_of(session, number):
+        if one.event_key is not None and one.withdrawn_at is None:
+            proof = Proof(one.name, one.digest, files.place_of(one.digest))
+            found[one.event_key] = (*found.get(one.event_key, ()), proof)
+    return found
 
 
 def _register(doing: Doing, press: Press, as_of: date) -> tuple[Subject, ...]:
