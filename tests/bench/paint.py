@@ -64,7 +64,8 @@ def measure(count: int, rounds: int) -> None:
 def _paints(
     browser: Browser, address: str, token: str, path: str, rounds: int
 ) -> tuple[list[float], list[float]]:
-    cold, warm = [], []
+    cold: list[float] = []
+    warm: list[float] = []
     for _ in range(rounds):
         with _page(browser, address, token) as page:
             for found in (cold, warm):
@@ -103,7 +104,7 @@ def _interactions(
                 "() => setTimeout(() => { ikat.settled = performance.now(); }, 0)))"
             )
             began = float(page.evaluate("performance.now()"))
-            page.locator(".why-link").first.click()
+            page.locator(".why-link:visible").first.click()
             page.evaluate(_SETTLED)
             why.append(float(page.evaluate("ikat.settled")) - began)
     return {
