@@ -18,7 +18,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.web.packing import unpacks
-from app.web.presence import OPEN
+from app.web.presence import UNASKED
 
 PREFIX = "/aset"
 _KINDS = {
@@ -28,6 +28,22 @@ _KINDS = {
     ".txt": "text/plain",
     ".woff2": "font/woff2",
 }
+# What every page wears, sent as one sheet: a dozen requests take longer than their contents.
+EVERY_PAGE = "every-page.css"
+_WORN = (
+    "inter.css",
+    "tabler.min.css",
+    "ikat.css",
+    "forms.css",
+    "keeping.css",
+    "events.css",
+    "work.css",
+    "drafts.css",
+    "list.css",
+    "mail.css",
+    "papers.css",
+    "home.css",
+)
 # A font is packed already.
 _PACKED = {".woff2"}
 _REFERENCE = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
@@ -53,6 +69,8 @@ class Assets:
             if file.suffix == ".css":
                 body = self._addressed(body.decode()).encode()
             self._assets[file.name] = _asset(file.suffix, body)
+        worn = b"\n".join(self._assets[name].body for name in _WORN)
+        self._assets[EVERY_PAGE] = _asset(".css", worn)
 
     def address(self, name: str) -> str:
         return f"{PREFIX}/{name}?v={self._assets[name].digest}"
@@ -69,7 +87,9 @@ def _asset(suffix: str, body: bytes) -> Asset:
     return Asset(_KINDS[suffix], hashlib.sha256(body).hexdigest()[:16], body, packed)
 
 
-@route(PREFIX + "/{name:str}", http_method=[HttpMethod.GET, HttpMethod.HEAD], opt=OPEN, sync_to_thread=False)
+@route(
+    PREFIX + "/{name:str}", http_method=[HttpMethod.GET, HttpMethod.HEAD], opt=UNASKED, sync_to_thread=False
+)
 def asset(
     request: Request[Any, Any, Any], name: FromPath[str], assets: NamedDependency[Assets]
 ) -> Response[bytes | None]:

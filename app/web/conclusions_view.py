@@ -183,7 +183,7 @@ def deadline_line(one: Deadline, slug: str, by: Actor, voice: Voice) -> Followin
         awaits=one.awaiting_confirmation,
         rule=one.rule,
         ref=one.ref,
-        do=answering_form(slug, one.rule, one.ref)
+        do=answering_form(slug, one.rule, one.ref, one.party)
         if one.state in _WAITING and Power.RECORD in by.powers
         else None,
         paper=paper_for(slug, one, voice.language) if Power.DRAFT in by.powers else None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.acts.decide.propose import Foreseen
 from app.domain.agreement import Agreement
-from app.domain.decisions import DecisionKind, DecisionState, Proposal
+from app.domain.decisions import DecisionKind, DecisionState, Proposal, ProposedEvent
+from app.domain.events import AccessSuspended, Waived
 from app.records.decisions import encode_proposal
 from app.register.decisions import HappenedSince, RecordedDecision
 from app.web.forms import EMPTY, Filled
@@ -44,6 +45,8 @@ class DecisionLine:
     decided_at: str | None
     note: str | None
     own: bool = False
+    # The rules of the deadlines that it is about, by their names in the book.
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,19 @@ def decision_line(
         decided_at=None if found.decided_at is None else instant_words(found.decided_at, language),
         note=found.note,
         own=own,
+        rules=_rules(found.proposal),
     )
+
+
+def _rules(proposal: Proposal) -> tuple[str, ...]:
+    if not isinstance(proposal, ProposedEvent):
+        return ()
+    match proposal.event:
+        case AccessSuspended(grounds=grounds):
+            return tuple(dict.fromkeys(one.rule for one in grounds))
+        case Waived(rule=rule):
+            return (rule,)
+    return ()
 
 
 def kind_cards(language: Language) -> tuple[KindCard, ...]:

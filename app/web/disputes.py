@@ -11,15 +11,16 @@ from app.acts.dispute import answer, dispute
 from app.acts.doing import Doing
 from app.acts.seeing import permit
 from app.domain.faults import FaultyInput
-from app.domain.people import Power
+from app.domain.people import Power, Role
 from app.domain.references import DEADLINE_RULES, RIGHT_RULES
 from app.register.database import reading
 from app.register.disputes import Contradiction, contradictions_of
+from app.web.conclusions_view import why_address
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.standing import Standing, standing_of
 from app.wording.language import Language
-from app.wording.rules import deadline_title, rule_title
+from app.wording.rules import TITLES, deadline_title, rule_title
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 _LARGEST = 2**31 - 1
@@ -35,6 +36,9 @@ class DisputeLine:
     answered: str | None
     # The form of this one's answer; the others' are empty.
     form: Filled
+    # Where its reasons are told; and its rule's name in the book, to the house alone.
+    why: str
+    rule: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +154,6 @@ def _line(
         one.answer,
         answered,
         form,
+        why_address(standing.slug, one.rule, one.ref),
+        one.rule if doing.by.role is not Role.PARTNER and one.rule in TITLES else None,
     )

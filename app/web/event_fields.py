@@ -54,12 +54,14 @@ _ANSWERS: Mapping[str, str] = {
 _NAMES = {"on", "note", "files", "reason", *(name for names in FIELDS.values() for name in names)}
 
 
-def answering_form(slug: str, rule: str, ref: str) -> str | None:
+def answering_form(slug: str, rule: str, ref: str, party: int | str = "joint") -> str | None:
     """The form on which it is recorded that a deadline was kept; none where no single event does so."""
     if rule not in _ANSWERS:
         return None
     kind, _, field = _ANSWERS[rule].partition("?")
     filled = {field: ref if field == "ref" else "1"} if field else {}
+    if "party" in FIELDS[kind] and party != "joint":
+        filled["party"] = str(party)
     return f"/perjanjian/{slug}/peristiwa/catat/{kind}" + (f"?{urlencode(filled)}" if filled else "")
 
 

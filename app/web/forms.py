@@ -1,6 +1,6 @@
 """Forms: what was typed, and the same form shown again with what is wrong at each field, nothing typed lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from litestar import Request
 from litestar.datastructures import Cookie, UploadFile
 from litestar.exceptions import ClientException
-from litestar.response import Redirect
+from litestar.response import Redirect, Template
 
 from app.domain.faults import FaultyInput
 from app.domain.people import Denied
@@ -100,6 +100,27 @@ def done(path: str, notice: str | None = None, *, cookies: Sequence[Cookie] = ()
         assert notice in NOTICES, "every notice has its words"
         path += ("&" if "?" in path else "?") + urlencode({NOTICE: notice})
     return Redirect(path, status_code=303, cookies=list(cookies))
+
+
+def done_or_again(
+    act: Callable[[], object],
+    form: Form,
+    language: Language,
+    again: Callable[[Filled, FaultyInput], Template],
+    path: str,
+    notice: str,
+    *,
+    told: Callable[[FaultyInput], FaultyInput] = lambda error: error,
+) -> Template | Redirect:
+    """One form of a page: what it asks for is done, or the page is shown again with what is wrong.
+
+    `told` puts a complaint to the field that it belongs to.
+    """
+    try:
+        act()
+    except FaultyInput as error:
+        return again(refilled(form, told(error), language), error)
+    return done(path, notice)
 
 
 async def give_form(request: Request[Any, Any, Any]) -> Form:

@@ -9,7 +9,7 @@ from app.web.conclusions_view import why_address
 from app.web.forms import EMPTY, Filled
 from app.web.naming import Names, instant_words
 from app.web.own_account import Option
-from app.web.task_ways import way_to
+from app.web.task_ways import partners_way_to, way_to
 from app.wording.dates import long_date
 from app.wording.language import Language
 from app.wording.tasks import KINDS, URGENCIES, task_sentence
@@ -101,7 +101,7 @@ def task_line(task: Task, who: Names, language: Language, *, of_house: bool) -> 
         since=None if task.since is None else long_date(task.since, language),
         assignee=who.of_account(task.assignee) if of_house else None,
         comments=task.comments if of_house else 0,
-        way=way_to(task),
+        way=way_to(task) if of_house else partners_way_to(task),
         why=_why(task),
     )
 

@@ -22,7 +22,7 @@ from app.records.codec import decode
 from app.register.database import reading
 from app.register.institutions import institutions, mandates, to_take_over
 from app.web.decisions import at_field
-from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.forms import EMPTY, Filled, Form, done, done_or_again, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.institution_views import (
     InstitutionPage,
@@ -196,12 +196,15 @@ def _changed(
     """One of the page's forms. `name` is the field to which a complaint about a name belongs."""
     permit(doing, Power.ADMINISTER, "institution.change")
     _known(doing, number)
-    try:
-        act()
-    except FaultyInput as error:
-        filled = refilled(form, at_field(error, name, of="name"), language_of(request))
-        return _one(request, doing, number, filled)
-    return done(f"/instansi/{number}", notice)
+    return done_or_again(
+        act,
+        form,
+        language_of(request),
+        lambda filled, _: _one(request, doing, number, filled),
+        f"/instansi/{number}",
+        notice,
+        told=lambda error: at_field(error, name, of="name"),
+    )
 
 
 def _mandate(form: Form) -> Mandate:

@@ -1,6 +1,6 @@
 """What is sent and what is done by itself: the administrator's page of the outbox, the worker and the sink of mail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,6 @@ from app.acts.lift_suppression import lift_suppression
 from app.acts.resend import leave, resend
 from app.acts.seeing import permit
 from app.acts.suppress import suppress
-from app.domain.faults import FaultyInput
 from app.domain.people import Power
 from app.register import mail_room
 from app.register.database import reading
@@ -23,7 +22,7 @@ from app.register.mail_room import MailRoom, Message
 from app.register.outbox import PostState, told_fault
 from app.register.ticks import Tick
 from app.sending.sink import KeptMail, Sink
-from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.forms import EMPTY, Filled, Form, done, done_or_again
 from app.web.frame import Asked, language_of, page
 from app.web.import_views import instant
 from app.wording.faults import sentence
@@ -126,11 +125,7 @@ class MailRoomController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "mail.resend")
-        try:
-            resend(doing, number)
-        except FaultyInput as error:
-            return _work(request, doing, refilled(form, error, language_of(request)))
-        return done("/pengaturan/kerja", "mail_waits_again")
+        return _settled(request, doing, form, lambda: resend(doing, number), "mail_waits_again")
 
     @post("/kerja/biarkan/{number:int}", sync_to_thread=True)
     def leave_it(
@@ -141,33 +136,33 @@ class MailRoomController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "mail.leave")
-        try:
-            leave(doing, number, form.text("reason"))
-        except FaultyInput as error:
-            return _work(request, doing, refilled(form, error, language_of(request)))
-        return done("/pengaturan/kerja", "mail_left")
+        return _settled(request, doing, form, lambda: leave(doing, number, form.text("reason")), "mail_left")
 
     @post("/kerja/alamat", sync_to_thread=True)
     def lift(
         self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
     ) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "mail.lift_suppression")
-        try:
-            lift_suppression(doing, form.text("address"), form.text("reason"))
-        except FaultyInput as error:
-            return _work(request, doing, refilled(form, error, language_of(request)))
-        return done("/pengaturan/kerja", "suppression_lifted")
+        return _settled(
+            request,
+            doing,
+            form,
+            lambda: lift_suppression(doing, form.text("address"), form.text("reason")),
+            "suppression_lifted",
+        )
 
     @post("/kerja/alamat/tahan", sync_to_thread=True)
     def stop(
         self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
     ) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "mail.suppress")
-        try:
-            suppress(doing, form.text("address"), form.text("reason"))
-        except FaultyInput as error:
-            return _work(request, doing, refilled(form, error, language_of(request)))
-        return done("/pengaturan/kerja", "address_suppressed")
+        return _settled(
+            request,
+            doing,
+            form,
+            lambda: suppress(doing, form.text("address"), form.text("reason")),
+            "address_suppressed",
+        )
 
     @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
     def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template | Redirect:
@@ -218,6 +213,19 @@ def _kept(request: Asked, name: str) -> KeptMail | None:
     """None where it gave way to newer ones."""
     sink: Sink = request.app.state.sink
     return sink.kept(name)
+
+
+def _settled(
+    request: Asked, doing: Doing, form: Form, act: Callable[[], object], notice: str
+) -> Template | Redirect:
+    return done_or_again(
+        act,
+        form,
+        language_of(request),
+        lambda filled, _: _work(request, doing, filled),
+        "/pengaturan/kerja",
+        notice,
+    )
 
 
 def _work(request: Asked, doing: Doing, form: Filled) -> Template:

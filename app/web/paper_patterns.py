@@ -1,5 +1,6 @@
 """The patterns by which institutions number their papers: kept by whoever administers the register."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from litestar import Controller, HttpMethod, post, route
@@ -18,7 +19,7 @@ from app.domain.prepared_papers import PaperFamily
 from app.register.database import reading
 from app.register.institutions import institutions
 from app.register.paper_numbers import patterns
-from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.forms import EMPTY, Filled, Form, done_or_again
 from app.web.frame import Asked, language_of, page
 from app.web.own_account import Option
 from app.wording.paper_names import FAMILIES
@@ -56,7 +57,8 @@ class PatternController(Controller):
         self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
     ) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "pattern.add")
-        try:
+
+        def typed() -> None:
             faults = [
                 Fault("text.empty", {}, (name,)) for name in ("institution", "family") if not form.text(name)
             ]
@@ -66,9 +68,8 @@ class PatternController(Controller):
             pattern = NumberPattern(form.text("pattern"))
             first = form.number("first") if form.text("first") else 1
             add_pattern(doing, form.number("institution") or 0, family, pattern, first=first or 0)
-        except FaultyInput as error:
-            return _list(request, doing, refilled(form, error, language_of(request)))
-        return done("/naskah/pola", "pattern_added")
+
+        return _settled(request, doing, form, typed, "pattern_added")
 
     @post("/{number:int}/tutup", sync_to_thread=True)
     def close(
@@ -79,11 +80,26 @@ class PatternController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.ADMINISTER, "pattern.close")
-        try:
-            close_pattern(doing, min(number, 2**31 - 1), form.text("reason"))
-        except FaultyInput as error:
-            return _list(request, doing, refilled(form, error, language_of(request)))
-        return done("/naskah/pola", "pattern_closed")
+        return _settled(
+            request,
+            doing,
+            form,
+            lambda: close_pattern(doing, min(number, 2**31 - 1), form.text("reason")),
+            "pattern_closed",
+        )
+
+
+def _settled(
+    request: Asked, doing: Doing, form: Form, act: Callable[[], object], notice: str
+) -> Template | Redirect:
+    return done_or_again(
+        act,
+        form,
+        language_of(request),
+        lambda filled, _: _list(request, doing, filled),
+        "/naskah/pola",
+        notice,
+    )
 
 
 def _list(request: Asked, doing: Doing, form: Filled) -> Template:

@@ -1,5 +1,6 @@
 """One paper: looked at, written anew, numbered, agreed to, made final, filed with its signatures, or discarded."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +25,7 @@ from app.register.files import Files
 from app.register.prepared_papers import PaperOnFile
 from app.web.agreement_papers import form_page
 from app.web.attached_files import FIELD, received
-from app.web.forms import EMPTY, Filled, Form, done, refilled
+from app.web.forms import EMPTY, Filled, Form, done, done_or_again, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.naming import names_by_key
 from app.web.paper_form import CHOSEN, label_of, paper_form, read_typed, refilled_paper
@@ -99,16 +100,16 @@ class PaperController(Controller):
     ) -> Template | Redirect:
         permit(doing, Power.DRAFT, "paper.number")
         party = form.number("party")
-        try:
+
+        def number_of_party() -> None:
             if party is None:
                 raise FaultyInput(Fault("paper.no_such_party", {"party": form.text("party")[:20]}))
             if form.text("what") == "draw":
                 draw_number(doing, number, party, seen=form.number("seen"))
             else:
                 type_number(doing, number, party, form.text(f"number_{party}"), seen=form.number("seen"))
-        except FaultyInput as error:
-            return _one(request, doing, number, refilled(form, error, language_of(request)), error)
-        return done(f"/naskah/{number}", "paper_numbered")
+
+        return _settled(request, doing, number, form, number_of_party, "paper_numbered")
 
     @post("/setujui", sync_to_thread=True)
     def approve(
@@ -120,11 +121,14 @@ class PaperController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.APPROVE, "paper.approve")
-        try:
-            approve_paper(doing, press, number, seen=form.number("seen") or 0)
-        except FaultyInput as error:
-            return _one(request, doing, number, refilled(form, error, language_of(request)), error)
-        return done(f"/naskah/{number}", "paper_approved")
+        return _settled(
+            request,
+            doing,
+            number,
+            form,
+            lambda: approve_paper(doing, press, number, seen=form.number("seen") or 0),
+            "paper_approved",
+        )
 
     @post("/kembalikan", sync_to_thread=True)
     def send_back(
@@ -135,12 +139,16 @@ class PaperController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.APPROVE, "paper.return")
-        try:
-            return_paper(doing, number, form.text("return_reason"), seen=form.number("seen") or 0)
-        except FaultyInput as error:
-            told = _at(error, "reason", "return_reason")
-            return _one(request, doing, number, refilled(form, told, language_of(request)), error)
-        return done(f"/naskah/{number}", "paper_returned")
+        reason = form.text("return_reason")
+        return _settled(
+            request,
+            doing,
+            number,
+            form,
+            lambda: return_paper(doing, number, reason, seen=form.number("seen") or 0),
+            "paper_returned",
+            reason="return_reason",
+        )
 
     @post("/finalkan", sync_to_thread=True)
     def make_final(
@@ -152,11 +160,14 @@ class PaperController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.DRAFT, "paper.finalise")
-        try:
-            finalise(doing, press, number, seen=form.number("seen") or 0)
-        except FaultyInput as error:
-            return _one(request, doing, number, refilled(form, error, language_of(request)), error)
-        return done(f"/naskah/{number}", "paper_final")
+        return _settled(
+            request,
+            doing,
+            number,
+            form,
+            lambda: finalise(doing, press, number, seen=form.number("seen") or 0),
+            "paper_final",
+        )
 
     @post("/simpan", sync_to_thread=True)
     def file(
@@ -188,12 +199,38 @@ class PaperController(Controller):
         form: NamedDependency[Form],
     ) -> Template | Redirect:
         permit(doing, Power.DRAFT, "paper.discard")
-        try:
-            discard(doing, number, form.text("discard_reason"), seen=form.number("seen") or 0)
-        except FaultyInput as error:
-            told = _at(error, "reason", "discard_reason")
-            return _one(request, doing, number, refilled(form, told, language_of(request)), error)
-        return done(f"/naskah/{number}", "paper_discarded")
+        reason = form.text("discard_reason")
+        return _settled(
+            request,
+            doing,
+            number,
+            form,
+            lambda: discard(doing, number, reason, seen=form.number("seen") or 0),
+            "paper_discarded",
+            reason="discard_reason",
+        )
+
+
+def _settled(
+    request: Asked,
+    doing: Doing,
+    number: int,
+    form: Form,
+    act: Callable[[], object],
+    notice: str,
+    *,
+    reason: str = "reason",
+) -> Template | Redirect:
+    """One of the page's forms. `reason` is the field to which a complaint about the reason belongs."""
+    return done_or_again(
+        act,
+        form,
+        language_of(request),
+        lambda filled, error: _one(request, doing, number, filled, error),
+        f"/naskah/{number}",
+        notice,
+        told=lambda error: _at(error, "reason", reason),
+    )
 
 
 def _one(

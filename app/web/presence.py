@@ -29,6 +29,8 @@ from app.web.network import Network
 
 # Declares a route open: whoever comes may ask, known or not.
 OPEN = {"open": True}
+# Open, and the same for everybody: nobody is asked who is there.
+UNASKED = {"open": True, "unasked": True}
 TOKEN_FIELD = "_tanda"  # noqa: S105 - the name of a field
 TOKEN_HEADER = "X-Tanda"  # noqa: S105 - the name of a header
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -54,7 +56,7 @@ class Untrusted(PermissionDeniedException):
 
 def admit(connection: Asker, handler: BaseRouteHandler) -> None:
     """Find out who is here, and refuse nobody's request where the route is not open."""
-    token = connection.cookies.get(session_cookie(connection.scope))
+    token = None if handler.opt.get("unasked") else connection.cookies.get(session_cookie(connection.scope))
     found = None
     if token:
         found = who_is(connection.app.state.engine, token, _now(connection), origin_of(connection.scope))

@@ -154,6 +154,8 @@ def _partners(question: Question) -> Report:
         f"{found.count} mitra; yang tampil {len(found.first)} dengan perjanjian terbanyak.",
         f"{found.count} partners; shown are the {len(found.first)} with the most agreements.",
     )
+    if found.count == len(found.first):
+        said = Words(f"{found.count} mitra.", f"{found.count} partners.")
     return _report(question, "mitra", Words("Menurut mitra", "By partner"), said.to(language), drawn)
 
 
@@ -199,8 +201,8 @@ def _notices(question: Question) -> Report:
     drawn = _by_rule(question, found, HEADS["notice"], ("overdue", "late"))
     missed = sum(of.get(state, 0) for of in found.values() for state in ("overdue", "late"))
     said = Words(
-        f"{missed} pemberitahuan terlewat atau terlambat pada tahun {question.year}.",
-        f"{missed} notices were missed or late in {question.year}.",
+        f"{missed or 'Tidak ada'} pemberitahuan terlewat atau terlambat pada tahun {question.year}.",
+        f"{missed or 'No'} notices were missed or late in {question.year}.",
     ).to(question.language)
     title = Words("Pemberitahuan yang terlewat", "Missed notices")
     return _report(question, "pemberitahuan", title, said, drawn)
@@ -236,9 +238,13 @@ def _forecast(question: Question) -> Report:
     drawn = chart(HEADS["month"].to(language), parts, HEADS["total"].to(language), measured)
     ending = sum(one.total for one in drawn.bars)
     late = sum(of.get("too_late", 0) for of in found.values())
+    too_late = Words(
+        f"; untuk {late} waktu meminta perpanjangan sudah lewat" if late else "",
+        f"; for {late} it is too late to ask for renewal" if late else "",
+    ).to(language)
     said = Words(
-        f"{ending} masa berlaku berakhir dalam {FORECAST} bulan ke depan; untuk {late} waktu meminta perpanjangan sudah lewat.",
-        f"{ending} terms end in the next {FORECAST} months; for {late} it is too late to ask for renewal.",
+        f"{ending} masa berlaku berakhir dalam {FORECAST} bulan ke depan{too_late}.",
+        f"{ending} terms end in the next {FORECAST} months{too_late}.",
     ).to(language)
     return _report(
         question,

@@ -17,6 +17,8 @@ _DONE_BY: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "renewal.sign": ("renewed", ()),
     "force_majeure.notice": ("force_majeure_notified", ("ref",)),
 }
+# What a partner may say of its own side.
+_DELIVERED = {"feedback.deliver", "report.answer", "report.periodic"}
 _USED_BY: Mapping[str, str] = {
     "access.suspend": "suspend",
     "access.restore": "restore",
@@ -54,6 +56,15 @@ def way_to(task: Task) -> str | None:
         case TaskKind.UNREAD_TERMS:
             return f"{home}#ketentuan"
     return home
+
+
+def partners_way_to(task: Task) -> str | None:
+    """Where a partner does it for its own side: what it delivers is recorded, what it received confirmed."""
+    if task.kind is TaskKind.DUTY and task.facts["rule"] in _DELIVERED:
+        return way_to(task)
+    if task.kind is TaskKind.CONFIRMATION and task.slug is not None:
+        return f"/perjanjian/{quote(task.slug, safe='')}/peristiwa"
+    return None
 
 
 def _duty(home: str, facts: Mapping[str, str]) -> str:

@@ -129,6 +129,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 }
 # Where a number decides: one and more. Indonesian knows no plural.
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
+    "Naskah": ("Paper", "Papers"),
     **KEEPING_PLURALS,
     **WORK_PLURALS,
     **LISTING_PLURALS,

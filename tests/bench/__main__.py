@@ -60,6 +60,16 @@ def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool) -> None:
 
 
 @bench.command()
+@click.argument("count", type=click.IntRange(min=100), default=1_000, metavar="[N]")
+@click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
+def paint(count: int, rounds: int) -> None:
+    """What a person waits for in Chromium: the largest paint of each page, and from a press to its answer."""
+    from tests.bench.paint import measure
+
+    measure(count, rounds)
+
+
+@bench.command()
 @click.option("--messages", type=click.IntRange(min=10), default=300, show_default=True)
 @click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
 @click.option("--web", is_flag=True, help="What whoever looks at pages meanwhile notices of it.")

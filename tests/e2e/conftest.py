@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,16 @@ from tests.web.browsing import TODAY, enter_the_five
 Open = Callable[..., Page]
 
 
+def served(engine: Engine) -> AbstractContextManager[str]:
+    """The address of a server on a port that was free, on the day of the tests."""
+    return served_at(engine, TODAY)
+
+
 @contextmanager
-def served(engine: Engine) -> Iterator[str]:
-    """The address of a server on a port that was free."""
+def served_at(engine: Engine, now: datetime) -> Iterator[str]:
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(engine, Settings(), clock=lambda: TODAY, ask=in_this_process),
+            create_app(engine, Settings(), clock=lambda: now, ask=in_this_process),
             port=0,
             log_level="warning",
             ws="none",
