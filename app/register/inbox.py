@@ -46,7 +46,7 @@ FEW = 200
 OF_A_PARTNER = frozenset({TaskKind.DUTY, TaskKind.CONFIRMATION})
 
 # Somebody's own though nothing of the agreement is.
-NAMES_ITS_PERSON = frozenset({TaskKind.DECISION, TaskKind.DRAFT_STEP, TaskKind.OWN})
+NAMES_ITS_PERSON = frozenset({TaskKind.DECISION, TaskKind.DRAFT_STEP, TaskKind.NO_DESK, TaskKind.OWN})
 
 
 class Whose(StrEnum):

@@ -7,9 +7,9 @@ although something changed since.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Lock
-from time import thread_time
+from time import monotonic, thread_time
 from typing import Any, TypeVar
 
 from sqlalchemy import text
@@ -37,11 +37,11 @@ Counted = TypeVar("Counted")
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What was counted, in which state of the register, and until when it may be told in another one."""
+    """What was counted, in which state of the register, and how long it may be told in another one."""
 
     state: str
     value: Any
-    until: datetime
+    until: float
 
 
 @dataclass(slots=True)
@@ -69,13 +69,13 @@ class Remembered:
         key = (asked, _sight(by, named=named), day_in(now, Zone.JAKARTA))
         with self._lock:
             kept = self._kept.get(key)
-        if kept is not None and (kept.state == state or (now < kept.until and not fresh)):
+        if kept is not None and (kept.state == state or (monotonic() < kept.until and not fresh)):
             value: Counted = kept.value
             return value
         began = thread_time()
         value = count()
         took = thread_time() - began
-        told = now + timedelta(seconds=took * TIMES if took > QUICK else 0)
+        told = monotonic() + (took * TIMES if took > QUICK else 0)
         with self._lock:
             self._kept[key] = _Kept(state, value, told)
             self._kept.move_to_end(key)

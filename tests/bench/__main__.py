@@ -30,11 +30,12 @@ def reason(cases: int, rounds: int, evaluations: int, seed: int) -> None:
 
 @bench.command()
 @click.argument("counts", type=click.IntRange(min=1), nargs=-1, metavar="[N]…")
-def sweep(counts: tuple[int, ...]) -> None:
+@click.option("--sample", type=click.IntRange(min=100), help="Measure the floor on so many, and multiply.")
+def sweep(counts: tuple[int, ...], sample: int | None) -> None:
     """A sweep over registers of so many agreements (2000), beside bare evaluation and insertion."""
     from tests.bench.sweeping import measure_each
 
-    measure_each(counts or (2000,))
+    measure_each(counts or (2000,), sample)
 
 
 @bench.command()

@@ -1,7 +1,7 @@
 """What a sweep costs: `ikat bench sweep 2000 10000`, on SQLite or on IKAT_BENCH_URL.
 
 Against its floor, measured in the same run: bare evaluation of the same cases, and bare insertion of the same
-rows. Processor time stands beside the time that passed: on a machine that others use it is the steadier figure.
+rows. Of a large register both are measured on a part and multiplied, where `--sample` says so. Processor time stands beside the time that passed: on a machine that others use it is the steadier figure.
 """
 
 import os
@@ -42,6 +42,12 @@ class Cost:
     def __str__(self) -> str:
         return f"{self.seconds:8.2f} s {self.processor:8.2f} s of processor"
 
+    def __add__(self, other: "Cost") -> "Cost":
+        return Cost(self.seconds + other.seconds, self.processor + other.processor)
+
+    def __mul__(self, times: float) -> "Cost":
+        return Cost(self.seconds * times, self.processor * times)
+
 
 def say(what: str, cost: Cost | str) -> None:
     sys.stdout.write(f"  {what:<48}{cost}\n")
@@ -59,42 +65,51 @@ def _processor() -> float:
     return sum(one.ru_utime + one.ru_stime for one in both)
 
 
-def measure(count: int, url: str) -> None:
+def measure(count: int, url: str, sample: int | None = None) -> None:
+    """The floor of a `sample` is multiplied; of all agreements it is measured."""
+    part = min(sample or count, count)
+    whole = count / part
     sys.stdout.write(f"{count} agreements, {url.partition(':')[0]}, {CORES} cores\n")
+    if part < count:
+        sys.stdout.write(f"  the floor is measured on {part} of them, and multiplied\n")
     engine = open_register(url)
     prepare(engine, HOLIDAYS, "uji", NOW)
     fill(engine, count)
     loaded: list[RegisteredCase] = []
-    say("load all cases", cost_of(lambda: loaded.extend(_load(engine))))
+    say("load all cases", cost_of(lambda: loaded.extend(_load(engine, part))) * whole)
+    start = cost_of(lambda: _in_pool(one.case for one in loaded[:CORES]))
     found: list[Outlook] = []
-    pure = cost_of(lambda: found.extend(_in_pool(one.case for one in loaded)))
+    cost = cost_of(lambda: found.extend(_in_pool(one.case for one in loaded)))
+    pure = start + (cost + start * -1) * whole
     say(f"evaluate all, {CORES} processes, their start included", pure)
-    sample = [one.case for one in loaded[:: max(1, count // 500)]]
-    alone = cost_of(lambda: list(in_this_process(sample)))
-    say(f"evaluate {len(sample)} of them in this process", alone)
+    few = [one.case for one in loaded[:: max(1, len(loaded) // 500)]]
+    alone = cost_of(lambda: list(in_this_process(few)))
+    say(f"evaluate {len(few)} of them in this process", alone)
     rows = [
         (of.id, projection.kept_of(one.conclusions, one.next_change_on, of.version))
         for of, one in zip(loaded, found, strict=True)
     ]
     say("rows, the median agreement", str(median(len(kept) for _, kept in rows)))
-    bare = cost_of(lambda: _insert(engine, rows))
-    say(f"insert its {sum(len(kept) for _, kept in rows)} rows, bare", bare)
+    bare = cost_of(lambda: _insert(engine, rows)) * whole
+    say(f"insert {sum(len(kept) for _, kept in rows)} rows of {part}, bare", bare)
     _empty(engine)
     first = cost_of(lambda: sweep(engine, TODAY, NOW))
     say("first sweep", first)
     say("÷ (evaluation + 3 × insertion)", f"{first.seconds / (pure.seconds + 3 * bare.seconds):8.2f}")
     say("÷ the same, processor time", f"{first.processor / (pure.processor + 3 * bare.processor):8.2f}")
     say("second sweep", cost_of(lambda: sweep(engine, TODAY, NOW)))
-    full = cost_of(lambda: sweep(engine, TODAY, NOW, full=True))
-    say("full sweep, nothing differs", full)
     for step in range(1, DAYS + 1):
-        _daily(engine, TODAY + timedelta(days=step), count, full)
-    last = sweep(engine, TODAY + timedelta(days=DAYS), NOW, full=True)
-    say("missed by the daily sweeps", str(last.missed))
+        _daily(engine, TODAY + timedelta(days=step), count, first)
+    full = cost_of(lambda: _full(engine))
+    say("full sweep after these days", full)
     engine.dispose()
 
 
-def _daily(engine: Engine, day: date, count: int, full: Cost) -> None:
+def _full(engine: Engine) -> None:
+    say("missed by the daily sweeps", str(sweep(engine, TODAY + timedelta(days=DAYS), NOW, full=True).missed))
+
+
+def _daily(engine: Engine, day: date, count: int, first: Cost) -> None:
     asked = 0
 
     def daily() -> None:
@@ -103,13 +118,14 @@ def _daily(engine: Engine, day: date, count: int, full: Cost) -> None:
 
     cost = cost_of(daily)
     say(f"daily sweep, {asked / count:.2%} of them asked", cost)
-    say("÷ full sweep", f"{cost.seconds / full.seconds:8.2%}")
+    say("÷ first sweep, processor time", f"{cost.processor / first.processor:8.2%}")
 
 
-def _load(engine: Engine) -> list[RegisteredCase]:
+def _load(engine: Engine, part: int) -> list[RegisteredCase]:
     with reading(engine) as session:
         calendar = holidays(session)
         ids = to_ask(session, TODAY, "", "").agreements
+        ids = ids[:: len(ids) // part][:part]
         batches = (ids[start : start + 128] for start in range(0, len(ids), 128))
         return [one for batch in batches for one in cases(session, batch, TODAY, calendar)]
 
@@ -135,7 +151,7 @@ def _empty(engine: Engine) -> None:
             session.connection().execute(table.delete())
 
 
-def measure_each(counts: Iterable[int]) -> None:
+def measure_each(counts: Iterable[int], sample: int | None = None) -> None:
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
-            measure(count, os.environ.get("IKAT_BENCH_URL") or f"sqlite:///{folder}/register.db")
+            measure(count, os.environ.get("IKAT_BENCH_URL") or f"sqlite:///{folder}/register.db", sample)

@@ -117,10 +117,11 @@ def test_without_a_name_each_benchmark_runs_in_turn(
 
 
 def test_the_sizes_of_a_sweep_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    ran: list[Iterable[int]] = []
-    monkeypatch.setattr(sweeping, "measure_each", ran.append)
+    ran: list[tuple[Iterable[int], int | None]] = []
+    monkeypatch.setattr(sweeping, "measure_each", lambda counts, sample: ran.append((counts, sample)))
     assert main(["sweep", "10", "20"]) == 0
-    assert ran == [(10, 20)]
+    assert main(["sweep", "3000", "--sample", "300"]) == 0
+    assert ran == [((10, 20), None), ((3000,), 300)]
 
 
 def test_the_benchmark_of_reminders_prints_what_a_larger_register_costs(

@@ -39,7 +39,9 @@ def test_without_scripts_the_page_searches_sorts_and_chooses_columns(open_page: 
     page.get_by_role("button", name="Cari").click()
     page.locator("#urut").select_option("terlama")
     page.get_by_role("button", name="Urutkan").click()
-    expect(page.locator(".register-title").first).to_have_attribute("href", "/perjanjian/lan-2022")
+    expect(page.locator("#urut")).to_have_value("terlama")
+    shown = [one.get_attribute("href") for one in page.locator(".register-title").all()]
+    assert shown.index("/perjanjian/lan-2022") < shown.index("/perjanjian/dpr-perisai-2023")
     page.locator(".tool summary", has_text="Kolom").click()
     page.locator("input[name=kolom][value=temuan]").check()
     page.get_by_role("button", name="Terapkan").click()

@@ -25,7 +25,7 @@ from tests.support.register import opened, prepare_at
 
 MESSAGES = 150
 # Two batches, and too few for processes of their own.
-COUNT = 140
+COUNT = 190
 
 
 @pytest.fixture
