@@ -73,18 +73,18 @@ def measure(count: int, rounds: int) -> float:
 
 
 def _ours(engine: Engine, server: str, count: int, number: int) -> float:
-    _posted(engine, count, number)
+    posted(engine, count, number)
     began = time.perf_counter()
     _delivered(engine, server, count, f"tolok-{number}")
     return time.perf_counter() - began
 
 
-def _posted(engine: Engine, count: int, number: int) -> None:
+def posted(engine: Engine, count: int, turn: int | str) -> None:
     with writing(engine) as session:
         for one in range(count):
             outbox.add(
                 session,
-                message_id=f"tolok.{number}.{one}",
+                message_id=f"tolok.{turn}.{one}",
                 event="overdue",
                 address=f"meja{one}@contoh.go.id",
                 language="id",
@@ -108,7 +108,7 @@ def _cost_of_one(url: str | None) -> tuple[str, float]:
         told: Counter[str] = Counter()
         event.listen(engine, "before_cursor_execute", lambda *_: told.update(["statements"]))
         event.listen(engine, "commit", lambda *_: told.update(["commits"]))
-        _posted(engine, COUNTED, -1)
+        posted(engine, COUNTED, -1)
         told.clear()
         used = time.process_time()
         _delivered(engine, server, COUNTED, "tolok-hitung")

@@ -13,13 +13,12 @@ from sqlalchemy import Engine, func, select
 
 from app.acts.asking import in_this_process
 from app.domain.people import Role
-from app.register import outbox
-from app.register.database import reading, writing
+from app.register.database import reading
 from app.register.reminder_tables import OutboxRow
 from app.register.tables import table_of
 from app.settings import Settings
 from app.web.app import create_app
-from tests.bench.mail import FACTS, peer
+from tests.bench.mail import peer, posted
 from tests.bench.web import NOW, Took, Visitor
 from tests.bench.web_register import made
 from tests.support.deliverer import deliverer
@@ -35,7 +34,7 @@ def measure(count: int) -> float:
     """How much longer the slowest of twenty looks is while mail goes out."""
     with tempfile.TemporaryDirectory() as folder, peer() as server:
         engine = made(f"sqlite:///{Path(folder) / 'register.db'}", AGREEMENTS)
-        _post(engine, count)
+        posted(engine, count, "web")
         app = create_app(engine, Settings(), clock=lambda: NOW, ask=in_this_process)
         visitor = Visitor(app, someone(engine, Role.READER, NOW).token)
         try:
@@ -82,17 +81,3 @@ def _sent(engine: Engine) -> int:
                 select(func.count()).where(table.c.state == "sent").select_from(table)
             ).scalar_one()
         )
-
-
-def _post(engine: Engine, count: int) -> None:
-    with writing(engine) as session:
-        for one in range(count):
-            outbox.add(
-                session,
-                message_id=f"tolok.web.{one}",
-                event="overdue",
-                address=f"meja{one}@contoh.go.id",
-                language="id",
-                facts=FACTS,
-                now=MONDAY,
-            )

@@ -1,9 +1,11 @@
 """No room is left for the database, in the middle of delivery and of a sweep: said, nothing lost, and it goes on with room."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -40,8 +42,8 @@ def little_room(register: Engine, pages: int) -> Iterator[None]:
     with register.begin() as connection:
         taken = connection.execute(text("PRAGMA page_count")).scalar_one()
 
-    def narrow(connection: object, _: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {taken + pages}")  # type: ignore[attr-defined]
+    def narrow(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {taken + pages}")
 
     event.listen(register, "connect", narrow)
     register.dispose()
@@ -70,7 +72,7 @@ def test_mail_that_finds_the_disk_full_waits_for_room(register: Engine) -> None:
     with mail_server() as box:
         for pages in range(3):
             with little_room(register, pages):
-                struck += full(delivery(register, box.url, f"sempit-{pages}", lambda at=now: at).round)  # type: ignore[misc]
+                struck += full(delivery(register, box.url, f"sempit-{pages}", repeat(now).__next__).round)
             known = sum(row.state == "sent" for row in ledger(register).values())
             # What went out and could not be written down is the one that was under way.
             assert len(set(box.identities)) - known <= 1, pages
