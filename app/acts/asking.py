@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from app.domain.case import Case
 from app.domain.changes import Change
@@ -20,6 +20,8 @@ Ask = Callable[[Iterable[Case]], Iterator[Outlook | Failure]]
 # With reasons, for one.
 Concluding = Callable[[Case], Conclusions]
 
+Answer = TypeVar("Answer")
+
 # The engine knows no threads: two that ask it at once bring the process down.
 _ONE_AT_A_TIME = threading.RLock()
 
@@ -27,20 +29,28 @@ _ONE_AT_A_TIME = threading.RLock()
 def in_this_process(asked: Iterable[Case]) -> Iterator[Outlook | Failure]:
     """For a few: a crash of the engine ends the command, and what was written before stays."""
     for case in asked:
-        try:
-            with _ONE_AT_A_TIME:
-                answer = outlook(case).without_reasons()
-            yield answer
-        except FaultyInput as error:
-            yield error
-        except Exception as error:  # noqa: BLE001 - the other agreements go on, and this one is told
-            yield EngineFailed(case.agreement.slug, f"{type(error).__name__}: {error}")
+        yield _answer(lambda case: outlook(case).without_reasons(), case)
 
 
 def concluded_in_this_process(case: Case) -> Conclusions:
     """With reasons."""
     with _ONE_AT_A_TIME:
         return evaluate(case)
+
+
+def concluded_or_failed(case: Case) -> Conclusions | Failure:
+    """With reasons, where others wait who are not to be held up by this one."""
+    return _answer(evaluate, case)
+
+
+def _answer(conclude: Callable[[Case], Answer], case: Case) -> Answer | Failure:
+    try:
+        with _ONE_AT_A_TIME:
+            return conclude(case)
+    except FaultyInput as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - the other agreements go on, and this one is told
+        return EngineFailed(case.agreement.slug, f"{type(error).__name__}: {error}")
 
 
 @runtime_checkable

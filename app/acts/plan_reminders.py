@@ -4,6 +4,7 @@ The plan is asked first without a lock, to see whether anything is to be written
 held. What is done about the ledger follows from the plan and the ledger alone, so doing it again adds nothing.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,10 +12,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.acts.asking import concluded_in_this_process
+from app.acts.asking import concluded_or_failed
 from app.domain.agreement import Agreement
 from app.domain.case import Case
-from app.domain.conclusions import Deadline, DeadlineState
+from app.domain.conclusions import Conclusions, Deadline, DeadlineState
 from app.domain.events import NOTICES
 from app.domain.holidays import Holidays
 from app.domain.people import account_of
@@ -36,6 +37,8 @@ from app.register.reminder_ledger import LedgerMoves, NextReminder, Parcel, ledg
 
 CORRECTS = "correction"
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(slots=True)
 class Reminded:
@@ -55,9 +58,14 @@ def table_version() -> str:
 def with_reasons(one: Reminded) -> Reminded:
     """The same with the reasons, for what is told by itself; a digest names the clause alone.
 
-    Asked of the engine once more, for what is kept has none. It has concluded the very same a moment ago.
+    Asked of the engine once more, for what is kept has none. It has concluded the very same before; should it fail this
+    time, the reminder goes all the same, with its clause.
     """
-    return replace(one, deadlines=concluded_in_this_process(one.case).deadlines, planned=None)
+    answer = concluded_or_failed(one.case)
+    if not isinstance(answer, Conclusions):
+        log.error("%s is reminded of without reasons: %s", one.case.agreement.slug, answer)
+        return one
+    return replace(one, deadlines=answer.deadlines, planned=None)
 
 
 def ledger_moves(session: Session, some: Sequence[Reminded], holidays: Holidays) -> list[LedgerMoves]:

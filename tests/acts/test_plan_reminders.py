@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
+from app.acts import asking
 from app.acts.confine import confine, give_desk
 from app.acts.delegate import delegate
 from app.acts.enter import enter
@@ -14,6 +15,8 @@ from app.acts.set_reminding import remind_me, remind_of
 from app.acts.sweep import sweep
 from app.acts.withdraw import withdraw
 from app.domain.agreement import Agreement
+from app.domain.case import Case
+from app.domain.conclusions import Conclusions
 from app.domain.delegation import Delegation, DelegationKind
 from app.domain.events import DataReceived, Event, FeedbackDelivered, RenewalRequested, Renewed
 from app.domain.faults import FaultyInput
@@ -21,7 +24,7 @@ from app.domain.mail_times import beginning
 from app.domain.people import Role
 from app.domain.reminder_ledger import CORRECTION
 from app.domain.reminder_settings import AgreementReminding, PersonalReminding
-from app.reasoning.evaluation import the_reasoner
+from app.reasoning.evaluation import evaluate, the_reasoner
 from app.records.files import read_agreement
 from app.records.reminder_table import COLUMNS
 from app.register.audit import Act
@@ -151,6 +154,35 @@ def test_what_is_urgent_goes_alone_and_with_its_reasons_the_rest_in_one_digest(r
     assert alone.not_before <= at(day)
     (digest,) = [row for row in digests(waiting(register)) if row.account_id == people["ani"]]
     assert (digest.not_before, digest.payload["count"]) == (at(day, 7), len(digest.payload["items"]))
+
+
+def test_a_reminder_whose_reasons_fail_goes_without_them_and_holds_up_no_other(
+    register: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    second = replace(ITJEN, slug="kedua-2025")
+    people = house(register, ITJEN, second)
+    for one in (ITJEN, second):
+        happened(register, one.slug, DATA, day=date(2025, 12, 5))
+        sweep(register, date(2026, 6, 3), at(date(2026, 6, 3)))
+
+    def failing(case: Case) -> Conclusions:
+        if case.agreement.slug == ITJEN.slug:
+            raise ZeroDivisionError("a rule went wrong")
+        return evaluate(case)
+
+    monkeypatch.setattr(asking, "evaluate", failing)
+    day = date(2026, 6, 4)
+    # Nothing changes on this day but who is to be told, so what is kept is read.
+    assert sweep(register, day, at(day)).asked == 0
+    alone = {
+        row.payload["slug"]: row.payload
+        for row in waiting(register)
+        if row.account_id == people["ani"] and row.event == "reminder" and row.payload["lead"] == 1
+    }
+    assert {one["citation"] for one in alone.values()} == {"4(1)b1"}
+    assert [bool(alone[slug]["because"]) for slug in (ITJEN.slug, second.slug)] == [False, True]
+    assert "kemendagri-itjen-2025 is reminded of without reasons" in caplog.text
+    assert "a rule went wrong" in caplog.text
 
 
 def test_after_days_of_outage_there_is_one_digest_and_each_deadline_in_it_once(register: Engine) -> None:
