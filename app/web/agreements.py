@@ -19,7 +19,7 @@ from app.register.agreement_history import latest_moves, papers_of
 from app.register.database import reading
 from app.web.agreement_page import AskedDay, agreement_page
 from app.web.agreement_sections import MOST_MOVES, happened, move_lines, paper_lines
-from app.web.conclusions_view import Conclude, concluded, conclusions_view
+from app.web.conclusions_view import Conclude, concluded, conclusions_view, onlooker
 from app.web.course import course_of
 from app.web.drawing import drawing
 from app.web.frame import Asked, language_of, page
@@ -54,7 +54,7 @@ class AgreementController(Controller):
         course = None if told is None else course_of(standing.case, told, language)
         view = replace(
             agreement_page(standing.found, terms, asked, language),
-            follows=None if told is None else conclusions_view(told, doing.by, language),
+            follows=None if told is None else conclusions_view(told, onlooker(standing, doing.by, language)),
             drawing=None if course is None else drawing(course, standing.agreement.title, language),
             happened=happened(standing, doing.by, language),
             papers=paper_lines(standing, papers, language),

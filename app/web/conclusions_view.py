@@ -20,8 +20,9 @@ from app.domain.conclusions import (
 )
 from app.domain.people import Actor, Power, Role
 from app.reasoning.readings import READINGS
-from app.web.event_fields import answering_form
+from app.web.answering import answering_form, partner_answers
 from app.web.paper_offers import paper_for
+from app.web.standing import Standing
 from app.wording.conclusions import ACCESS_STATES, DEADLINE_STATES, STATUSES, Voice
 from app.wording.dates import long_date
 from app.wording.findings import finding_title, reading_words
@@ -130,10 +131,28 @@ def concluded(case: Case, conclude: Conclude) -> Conclusions | None:
         return None
 
 
-def conclusions_view(told: Conclusions, by: Actor, language: Language) -> ConclusionsView:
-    voice = Voice(language)
-    of_house = by.role is not Role.PARTNER
-    shown = [(one, deadline_line(one, told.agreement, by, voice)) for one in told.deadlines]
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """For whom an agreement's conclusions are told."""
+
+    slug: str
+    by: Actor
+    # The parties for which they may speak.
+    own: frozenset[int]
+    voice: Voice
+
+    def may(self, power: Power) -> bool:
+        return power in self.by.powers
+
+
+def onlooker(standing: Standing, by: Actor, language: Language) -> Onlooker:
+    return Onlooker(standing.slug, by, standing.own_parties(by), Voice(language))
+
+
+def conclusions_view(told: Conclusions, to: Onlooker) -> ConclusionsView:
+    voice, language = to.voice, to.voice.language
+    of_house = to.by.role is not Role.PARTNER
+    shown = [(one, deadline_line(one, to)) for one in told.deadlines]
     return ConclusionsView(
         summary=summary_sentences(told, language),
         status=STATUSES[told.status].to(language),
@@ -141,12 +160,12 @@ def conclusions_view(told: Conclusions, by: Actor, language: Language) -> Conclu
         overdue=len(breached(told)),
         deadlines=tuple(line for one, line in shown if _near(one, told)),
         others=tuple(line for one, line in shown if not _near(one, told)),
-        rights=tuple(right_line(one, told.agreement, by, voice) for one in told.rights),
-        access=tuple(access_line(one, told.agreement, by, voice) for one in told.access),
+        rights=tuple(right_line(one, to) for one in told.rights),
+        access=tuple(access_line(one, to) for one in told.access),
         duties=tuple(f"{voice.duty(one)} [{one.citation.spelled}]" for one in told.duties_after_end),
         # How the text is read where it is unclear is the house's own work.
-        findings=tuple(_finding(one, told.agreement, by, voice) for one in told.findings if of_house),
-        may_dispute=Power.DISPUTE in by.powers,
+        findings=tuple(_finding(one, to) for one in told.findings if of_house),
+        may_dispute=to.may(Power.DISPUTE),
         of_house=of_house,
     )
 
@@ -166,7 +185,8 @@ def _near(one: Deadline, told: Conclusions) -> bool:
     return one.state not in _DONE and (one.due is None or one.due <= add_days(told.as_of, _SOON))
 
 
-def deadline_line(one: Deadline, slug: str, by: Actor, voice: Voice) -> Following:
+def deadline_line(one: Deadline, to: Onlooker) -> Following:
+    voice = to.voice
     advised = one.advise_by if one.state in _WAITING and one.advise_by != one.due else None
     return Following(
         title=voice.title(one),
@@ -175,7 +195,7 @@ def deadline_line(one: Deadline, slug: str, by: Actor, voice: Voice) -> Followin
         state=DEADLINE_STATES[one.state].to(voice.language),
         chip=CHIPS.get(one.state, ""),
         cite=one.citation.spelled,
-        why=why_address(slug, one.rule, one.ref),
+        why=why_address(to.slug, one.rule, one.ref),
         advise=None if advised is None else long_date(advised, voice.language),
         done=None if one.done_on is None else long_date(one.done_on, voice.language),
         planned=one.kind is DeadlineKind.PLANNED,
@@ -183,15 +203,23 @@ def deadline_line(one: Deadline, slug: str, by: Actor, voice: Voice) -> Followin
         awaits=one.awaiting_confirmation,
         rule=one.rule,
         ref=one.ref,
-        do=answering_form(slug, one.rule, one.ref, one.party)
-        if one.state in _WAITING and Power.RECORD in by.powers
-        else None,
-        paper=paper_for(slug, one, voice.language) if Power.DRAFT in by.powers else None,
+        do=answering_form(to.slug, one.rule, one.ref, one.party) if _records(one, to) else None,
+        paper=paper_for(to.slug, one, voice.language) if to.may(Power.DRAFT) else None,
     )
 
 
-def right_line(one: ArisenRight, slug: str, by: Actor, voice: Voice) -> Following:
-    proposes = one.rule in _OF_RIGHTS and Power.PROPOSE in by.powers
+def _records(one: Deadline, to: Onlooker) -> bool:
+    """Whether it is theirs to record that it was done: our people anything, a partner what its own side delivered."""
+    if one.state not in _WAITING:
+        return False
+    return to.may(Power.RECORD) or (
+        to.may(Power.DELIVER) and one.party in to.own and partner_answers(one.rule)
+    )
+
+
+def right_line(one: ArisenRight, to: Onlooker) -> Following:
+    voice = to.voice
+    proposes = one.rule in _OF_RIGHTS and to.may(Power.PROPOSE)
     return Following(
         title=rule_title(one.rule, voice.language),
         when=long_date(one.arose_on, voice.language),
@@ -199,10 +227,10 @@ def right_line(one: ArisenRight, slug: str, by: Actor, voice: Voice) -> Followin
         state="",
         chip="",
         cite=one.citation.spelled,
-        why=why_address(slug, one.rule, one.ref),
+        why=why_address(to.slug, one.rule, one.ref),
         rule=one.rule,
         ref=one.ref,
-        do=proposing(slug, _OF_RIGHTS[one.rule]) if proposes else None,
+        do=proposing(to.slug, _OF_RIGHTS[one.rule]) if proposes else None,
     )
 
 
@@ -213,8 +241,9 @@ _OF_RIGHTS = {
 }
 
 
-def access_line(one: PartyAccess, slug: str, by: Actor, voice: Voice) -> Following:
-    decides = one.state in _DECIDE and Power.PROPOSE in by.powers
+def access_line(one: PartyAccess, to: Onlooker) -> Following:
+    voice = to.voice
+    decides = one.state in _DECIDE and to.may(Power.PROPOSE)
     return Following(
         title=party_words(one.party, voice.language),
         when=None if one.since is None else long_date(one.since, voice.language),
@@ -222,16 +251,17 @@ def access_line(one: PartyAccess, slug: str, by: Actor, voice: Voice) -> Followi
         state=ACCESS_STATES[one.state].to(voice.language),
         chip=_ACCESS_CHIPS.get(one.state, ""),
         cite=one.citation.spelled,
-        why=why_address(slug, ACCESS, str(one.party)),
+        why=why_address(to.slug, ACCESS, str(one.party)),
         cure=voice.cure(one),
         grounds=tuple(deadline_title(ground.rule, ground.ref, voice.language) for ground in one.grounds),
-        do=proposing(slug, _DECIDE[one.state], party=str(one.party)) if decides else None,
+        do=proposing(to.slug, _DECIDE[one.state], party=str(one.party)) if decides else None,
     )
 
 
-def _finding(one: Finding, slug: str, by: Actor, voice: Voice) -> FindingLine:
+def _finding(one: Finding, to: Onlooker) -> FindingLine:
+    voice = to.voice
     said = voice.finding(one)
-    chooses = one.code in READINGS and Power.PROPOSE in by.powers
+    chooses = one.code in READINGS and to.may(Power.PROPOSE)
     return FindingLine(
         one.code,
         finding_title(one.code, voice.language),
@@ -241,7 +271,7 @@ def _finding(one: Finding, slug: str, by: Actor, voice: Voice) -> FindingLine:
         tuple(
             OtherReading(
                 reading_words(one.code, other, voice.language),
-                proposing(slug, "read_otherwise", reading=f"{one.code}|{other}") if chooses else None,
+                proposing(to.slug, "read_otherwise", reading=f"{one.code}|{other}") if chooses else None,
             )
             for other in one.alternatives
         ),

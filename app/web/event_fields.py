@@ -6,7 +6,6 @@ What was typed becomes plain data and is decoded like a record file: the codec a
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from app.domain.calendar import OFFSETS, Zone
 from app.domain.events import EVENT_TYPES, Event
@@ -33,36 +32,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "contact_change_announced": ("party", "effective"),
     "confirmed": ("ref", "party"),
 }
-# What a partner may say of its own side.
-OF_PARTNERS = frozenset({"report_delivered", "feedback_delivered"})
 # These name an event; without one they say nothing.
 MUST_REFER = frozenset({"force_majeure_notified", "force_majeure_ended", "confirmed"})
 HINDERED = tuple(sorted(DEADLINE_RULES - {"lifecycle.end", "notice.confirmation"}))
-# By what is recorded that a deadline was kept; behind the question mark, the field that says of which it was.
-_ANSWERS: Mapping[str, str] = {
-    "renewal.notice": "renewal_requested",
-    "renewal.sign": "renewed",
-    "force_majeure.notice": "force_majeure_notified?ref",
-    "force_majeure.termination_notice": "termination_announced?ref",
-    "evaluation.hold": "evaluation_held",
-    "report.periodic": "report_delivered?periodic",
-    "minutes.matching": "matching_minutes_signed",
-    "report.answer": "report_delivered?ref",
-    "feedback.deliver": "feedback_delivered?ref",
-    "notice.confirmation": "confirmed?ref",
-}
 _NAMES = {"on", "note", "files", "reason", *(name for names in FIELDS.values() for name in names)}
-
-
-def answering_form(slug: str, rule: str, ref: str, party: int | str = "joint") -> str | None:
-    """The form on which it is recorded that a deadline was kept; none where no single event does so."""
-    if rule not in _ANSWERS:
-        return None
-    kind, _, field = _ANSWERS[rule].partition("?")
-    filled = {field: ref if field == "ref" else "1"} if field else {}
-    if "party" in FIELDS[kind] and party != "joint":
-        filled["party"] = str(party)
-    return f"/perjanjian/{slug}/peristiwa/catat/{kind}" + (f"?{urlencode(filled)}" if filled else "")
 
 
 def event_from(kind: str, form: Form, zone: Zone) -> Event:

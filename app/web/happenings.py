@@ -17,8 +17,9 @@ from app.domain.events import FeedbackDelivered, ReportDelivered
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register.files import Files
+from app.web.answering import OF_PARTNERS
 from app.web.attached_files import received
-from app.web.event_fields import FIELDS, OF_PARTNERS, at_fields, event_from, typed_of
+from app.web.event_fields import FIELDS, at_fields, event_from, typed_of
 from app.web.event_form import event_form, moved_since
 from app.web.event_view import EventLine, event_line, events_page, named_resting
 from app.web.event_words import Named, named

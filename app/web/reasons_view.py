@@ -16,15 +16,16 @@ from app.web.conclusions_view import (
     ACCESS,
     Conclude,
     Following,
+    Onlooker,
     access_line,
     concluded,
     deadline_line,
+    onlooker,
     proposing,
     right_line,
 )
 from app.web.standing import Standing
 from app.wording.changes import change_line
-from app.wording.conclusions import Voice
 from app.wording.dates import long_date
 from app.wording.findings import finding_title, reading_words
 from app.wording.language import Language
@@ -100,7 +101,7 @@ def why_page(
     language: Language,
 ) -> WhyPage | None:
     """None where nothing of this name was concluded."""
-    found = list(_meant(told, rule, ref, by, Voice(language)))
+    found = list(_meant(told, rule, ref, onlooker(standing, by, language)))
     if not found:
         return None
     lines = tuple(
@@ -152,17 +153,17 @@ def _page(
 
 
 def _meant(
-    told: Conclusions, rule: str, ref: str, by: Actor, voice: Voice
+    told: Conclusions, rule: str, ref: str, to: Onlooker
 ) -> Iterator[tuple[Following, tuple[Reason, ...], Citation]]:
     for deadline in told.deadlines:
         if (deadline.rule, deadline.ref) == (rule, ref):
-            yield deadline_line(deadline, told.agreement, by, voice), deadline.because, deadline.citation
+            yield deadline_line(deadline, to), deadline.because, deadline.citation
     for right in told.rights:
         if (right.rule, right.ref) == (rule, ref):
-            yield right_line(right, told.agreement, by, voice), right.because, right.citation
+            yield right_line(right, to), right.because, right.citation
     for access in told.access:
         if (ACCESS, str(access.party)) == (rule, ref):
-            yield access_line(access, told.agreement, by, voice), access.because, access.citation
+            yield access_line(access, to), access.because, access.citation
 
 
 def _sentences(because: Sequence[Reason], language: Language) -> Iterator[str]:

@@ -1,31 +1,17 @@
 """Where a task is done: the very form, with what the task knows already filled in."""
 
-import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from app.domain.reminder_plan import CONFIRMATION
 from app.domain.tasks import Task, TaskKind
+from app.web.answering import answering_form, partner_answers
 
-# What is recorded once a duty was done; what the form is told of it besides.
-_DONE_BY: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "feedback.deliver": ("feedback_delivered", ("party", "ref")),
-    "report.answer": ("report_delivered", ("party", "ref")),
-    "report.periodic": ("report_delivered", ("party", "periodic")),
-    "minutes.matching": ("matching_minutes_signed", ()),
-    "evaluation.hold": ("evaluation_held", ()),
-    "renewal.notice": ("renewal_requested", ("party",)),
-    "renewal.sign": ("renewed", ()),
-    "force_majeure.notice": ("force_majeure_notified", ("ref",)),
-}
-# What a partner may say of its own side.
-_DELIVERED = {"feedback.deliver", "report.answer", "report.periodic"}
 _USED_BY: Mapping[str, str] = {
     "access.suspend": "suspend",
     "access.restore": "restore",
     "force_majeure.terminate": "terminate",
 }
-# A slot is named by its place in the schedule, and is no event that could be answered.
-_SLOT = re.compile(r"[1-9][0-9]*\.[1-9][0-9]*")
 
 
 def way_to(task: Task) -> str | None:
@@ -38,9 +24,9 @@ def way_to(task: Task) -> str | None:
     home = f"/perjanjian/{quote(task.slug, safe='')}"
     match task.kind:
         case TaskKind.DUTY:
-            return _duty(home, facts)
+            return answering_form(task.slug, facts["rule"], facts["ref"], facts["party"]) or home
         case TaskKind.CONFIRMATION:
-            return _to(f"{home}/peristiwa/catat/confirmed", {"ref": facts["ref"]})
+            return answering_form(task.slug, CONFIRMATION, facts["ref"], None)
         case TaskKind.RIGHT if facts["rule"] in _USED_BY:
             return _to(f"{home}/keputusan/usul", {"apa": _USED_BY[facts["rule"]]})
         case TaskKind.TERMINATION:
@@ -60,21 +46,11 @@ def way_to(task: Task) -> str | None:
 
 def partners_way_to(task: Task) -> str | None:
     """Where a partner does it for its own side: what it delivers is recorded, what it received confirmed."""
-    if task.kind is TaskKind.DUTY and task.facts["rule"] in _DELIVERED:
+    if task.kind is TaskKind.DUTY and partner_answers(str(task.facts["rule"])):
         return way_to(task)
     if task.kind is TaskKind.CONFIRMATION and task.slug is not None:
         return f"/perjanjian/{quote(task.slug, safe='')}/peristiwa"
     return None
-
-
-def _duty(home: str, facts: Mapping[str, str]) -> str:
-    if facts["rule"] not in _DONE_BY:
-        return home
-    kind, names = _DONE_BY[facts["rule"]]
-    known = {"party": facts["party"], "ref": facts["ref"], "periodic": "1"}
-    if _SLOT.fullmatch(facts["ref"]):
-        known["ref"] = ""
-    return _to(f"{home}/peristiwa/catat/{kind}", {name: known[name] for name in names if known[name]})
 
 
 def _to(path: str, asked: Mapping[str, str]) -> str:

@@ -8,7 +8,9 @@ from sqlalchemy import Engine
 
 from app.acts.amend import Addendum, amend
 from app.acts.enter import enter
+from app.acts.record import record
 from app.acts.withdraw import withdraw
+from app.domain.events import DataReceived, ReportRequested
 from app.domain.people import Role
 from app.domain.period import AtLeast, Period, Unit
 from app.domain.terms import SILENT, Doers, Evaluation, Term
@@ -344,7 +346,30 @@ def test_what_is_due_leads_to_the_form_that_records_it(five: Engine, browse: Bro
     manager = browse(five, who=someone(five, Role.MANAGER, TODAY))
     due = shown(manager, "kemendagri-itjen-2025").one("section", id="simpulan")
     ways = {one.attributes["href"] or "" for one in due.all("a")}
-    report = "/perjanjian/kemendagri-itjen-2025/peristiwa/catat/report_delivered?periodic=1"
-    (way,) = {one for one in ways if one.startswith(report)}
+    report = "/perjanjian/kemendagri-itjen-2025/peristiwa/catat/report_delivered?"
+    (way,) = {one for one in ways if one.startswith(report) and "periodic=1" in one}
     form = read_page(manager.get(way).text)
     assert "checked" in form.one("input", id="periodic").attributes
+
+
+def test_a_partner_is_led_to_the_forms_of_what_its_own_side_delivers(five: Engine, browse: Browse) -> None:
+    slug = "kemendagri-itjen-2025"
+    asked = ReportRequested(on=date(2025, 9, 5), party=2, id="minta-1")
+    data = DataReceived(on=date(2025, 10, 1), party=1, id="data-1")
+    record(by_program(five, TODAY), slug, [asked, data])
+    inspectorate = "Inspektorat Jenderal Kementerian Dalam Negeri"
+    partner = browse(five, who=someone(five, Role.PARTNER, TODAY, inspectorate))
+    due = shown(partner, slug).one("section", id="simpulan")
+    ways = {one.attributes["href"] or "" for one in due.all("a")}
+    form = f"/perjanjian/{slug}/peristiwa/catat"
+    report = f"{form}/report_delivered?party=1&ref=minta-1"
+    # 3(2)c, 4(1)b1 and 4(1)b2 ask these of the inspectorate; to hold the evaluation is no delivery.
+    assert {one for one in ways if "/catat/" in one} == {
+        f"{form}/feedback_delivered?party=1&ref=data-1",
+        f"{form}/report_delivered?party=1&periodic=1",
+        report,
+    }
+    assert "evaluasi" in due.words.casefold()
+    page = read_page(partner.get(report).text)
+    chosen = [one.attributes["value"] for one in page.all("option") if "selected" in one.attributes]
+    assert set(chosen) >= {"1", "minta-1"}
