@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 from app.domain.faults import Fact, Fault, FaultyInput
-from app.domain.holidays import Holidays, is_weekend
+from app.domain.holidays import Holidays, is_weekend, weekdays_until
 from app.domain.period import DayKind, Period, Unit
 
 Direction = Literal[1, -1]
@@ -219,17 +219,20 @@ def _reckon(anchor: date, period: Period, holidays: Holidays, direction: Directi
 
 
 def _count_working_days(anchor: date, period: Period, holidays: Holidays, direction: Direction) -> Reckoned:
-    first = day = add_days(anchor, direction)
-    skipped, counted = _Skipped(), 0
-    while True:
-        if holidays.is_working(day):
-            counted += 1
-        else:
-            skipped.count(day)
-        if counted == period.count:
-            break
-        day = add_days(day, direction)
-    step = _counted(anchor, period, day, direction, weekends=skipped.weekends, holidays=skipped.holidays)
+    day, counted, weekdays, passed = anchor, 0, 0, 0
+    while counted < period.count:
+        # No more than the days that are missing can be working days: the last one is never overrun.
+        day = add_days(day, direction * (period.count - counted))
+        before_first, last = sorted((day.toordinal(), anchor.toordinal()))
+        if direction == -1:
+            before_first, last = before_first - 1, last - 1
+        passed = last - before_first
+        weekdays = weekdays_until(last) - weekdays_until(before_first)
+        counted = holidays.working_until(last) - holidays.working_until(before_first)
+    step = _counted(
+        anchor, period, day, direction, weekends=passed - weekdays, holidays=weekdays - period.count
+    )
+    first = add_days(anchor, direction)
     return Reckoned(day, (step, *_unconfirmed(min(first, day), max(first, day), holidays)))
 
 

@@ -66,8 +66,8 @@ class Holidays:
     version: str = field(init=False, compare=False)
     _years: Mapping[int, HolidayYear] = field(init=False, compare=False, repr=False)
     _days: Mapping[date, Holiday] = field(init=False, compare=False, repr=False)
-    # The holidays that fall on what would be a working day, in order.
-    _free: Sequence[date] = field(init=False, compare=False, repr=False)
+    # The holidays that fall on what would be a working day, by their ordinals.
+    _free: Sequence[int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         faults = []
@@ -82,7 +82,9 @@ class Holidays:
         object.__setattr__(
             self, "_days", {holiday.on: holiday for year in self.years for holiday in year.days}
         )
-        object.__setattr__(self, "_free", sorted(day for day in self._days if not is_weekend(day)))
+        object.__setattr__(
+            self, "_free", sorted(day.toordinal() for day in self._days if not is_weekend(day))
+        )
         object.__setattr__(self, "version", _version(self.years))
 
     def is_working(self, day: date) -> bool:
@@ -92,10 +94,14 @@ class Holidays:
         """How many working days lie behind the one day, up to the other and with it."""
         if through <= after:
             return 0
-        weeks, rest = divmod((through - after).days, 7)
-        weekday = after.isoweekday()
-        count = 5 * weeks + sum((weekday + day - 1) % 7 < 5 for day in range(1, rest + 1))
-        return count - (bisect_right(self._free, through) - bisect_right(self._free, after))
+        return self.working_until(through.toordinal()) - self.working_until(after.toordinal())
+
+    def working_until(self, ordinal: int) -> int:
+        """How many working days there were since the first of all days, up to this one and with it.
+
+        By its ordinal, for the day before the first is asked for too.
+        """
+        return weekdays_until(ordinal) - bisect_right(self._free, ordinal)
 
     def name_of(self, day: date) -> str | None:
         """The holiday's name; None on any other day, be it a Sunday."""
@@ -111,6 +117,12 @@ class Holidays:
 def is_weekend(day: date) -> bool:
     """Saturday and Sunday: the offices that sign these agreements work five days."""
     return day.isoweekday() >= 6
+
+
+def weekdays_until(ordinal: int) -> int:
+    """How many days from Monday to Friday there were, up to this day and with it: the first of all was a Monday."""
+    weeks, days = divmod(ordinal, 7)
+    return 5 * weeks + min(days, 5)
 
 
 def _version(years: tuple[HolidayYear, ...]) -> str:
