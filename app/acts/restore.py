@@ -85,9 +85,8 @@ def _load(connection: Connection, archive: Reading) -> int:
             raise FaultyInput(Fault("backup.tampered", {"member": table.name}))
         total += rows
     set_sequences(connection, [table for table, _ in copied])
-    newest_step = newest()
-    if newest_step is not None and newest_step != archive.manifest.step:
-        migrate_within(connection, newest_step)
+    if archive.manifest.step != newest():
+        migrate_within(connection, newest())
     return total
 
 

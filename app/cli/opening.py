@@ -5,13 +5,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from app.acts.demo_history import tell_history
 from app.acts.doing import Doing
 from app.acts.enter import enter
 from app.acts.people.demo import open_demo, shut_demo
 from app.acts.prepare import prepare
-from app.acts.sweep import sweep
-from app.domain.days import Days
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
 from app.records.files import read_agreements
@@ -47,6 +44,10 @@ def prepared_register(settings: Settings, *, demo: bool = False) -> Engine:
 def opened_to_people(engine: Engine, *, demo: bool = False) -> Engine:
     """The accounts of a demonstration are open while one runs, and at no other time."""
     if demo:
+        from app.acts.demo_history import tell_history
+        from app.acts.sweep import sweep
+        from app.domain.days import Days
+
         open_demo(doing(engine))
         tell_history(doing(engine), HISTORY)
         sweep(engine, Days.at(now()), now())

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
@@ -11,7 +12,8 @@ from sqlmodel import select
 from app.register import agreements
 from app.register.audit import Act, Unrecorded
 from app.register.database import acting, journal_mode_for, linked_sqlite, open_register, reading, writing
-from app.register.migrations import check, current, migrate, newest
+from app.register.migrations import HERE, current, is_known, migrate, newest
+from app.register.migrations.stepping import check, downgrade
 from app.register.tables import AgreementRow, TermRow
 from tests.support.builders import NOW, agreement
 from tests.support.postgres import fresh_database
@@ -56,6 +58,13 @@ def test_the_schema_after_all_steps_is_the_one_in_the_code(empty: Engine) -> Non
     assert current(empty) == newest()
 
 
+def test_the_steps_are_those_that_alembic_knows() -> None:
+    steps = ScriptDirectory(str(HERE))
+    assert newest() == steps.get_current_head()
+    assert all(is_known(one.revision) for one in steps.walk_revisions())
+    assert not is_known("0000")
+
+
 def test_migrating_a_migrated_register_changes_nothing(register: Engine) -> None:
     before = current(register)
     migrate(register)
@@ -63,12 +72,8 @@ def test_migrating_a_migrated_register_changes_nothing(register: Engine) -> None
 
 
 def test_a_register_can_be_taken_back_to_nothing_and_up_again(empty: Engine) -> None:
-    from alembic import command
-
-    from app.register.migrations import _config
-
     migrate(empty)
-    command.downgrade(_config(empty), "base")
+    downgrade(empty, "base")
     assert current(empty) is None
     migrate(empty)
     check(empty)

@@ -1,12 +1,11 @@
-"""The register's schema, step by step. The same steps serve SQLite and PostgreSQL."""
+"""The register's schema, step by step. The same steps serve SQLite and PostgreSQL.
+
+Every call of the program asks on which step a register stands, and few take one: only those pay for Alembic.
+"""
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 HERE = Path(__file__).parent
 
@@ -14,23 +13,25 @@ HERE = Path(__file__).parent
 def migrate(engine: Engine) -> None:
     """Bring the schema to its newest step. Harmless where it already is."""
     if current(engine) != newest():
-        command.upgrade(_config(engine), "head")
+        from app.register.migrations.stepping import upgrade
+
+        upgrade(engine)
 
 
 def migrate_within(connection: Connection, step: str) -> None:
     """Bring the schema to a step as a part of the caller's own transaction."""
-    config = _config(connection.engine)
-    config.attributes["connection"] = connection
-    command.upgrade(config, step)
+    from app.register.migrations.stepping import upgrade_within
+
+    upgrade_within(connection, step)
 
 
 def is_known(step: str) -> bool:
     """Whether this version of the program has such a step."""
-    return step in {one.revision for one in ScriptDirectory(str(HERE)).walk_revisions()}
+    return step in _steps()
 
 
-def newest() -> str | None:
-    return ScriptDirectory(str(HERE)).get_current_head()
+def newest() -> str:
+    return max(_steps())
 
 
 def current(engine: Engine) -> str | None:
@@ -39,16 +40,12 @@ def current(engine: Engine) -> str | None:
 
 
 def step_of(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    step: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return step
 
 
-def check(engine: Engine) -> None:
-    """Raise where the tables in the code and the schema after all steps differ."""
-    command.check(_config(engine))
-
-
-def _config(engine: Engine) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(HERE))
-    config.attributes["engine"] = engine
-    return config
+def _steps() -> set[str]:
+    """By the names of their files, which begin with their number."""
+    return {file.name.partition("_")[0] for file in (HERE / "versions").glob("[0-9]*_*.py")}

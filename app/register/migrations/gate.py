@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 from app.register.database import open_register
-from app.register.migrations import check, migrate
+from app.register.migrations import migrate
+from app.register.migrations.stepping import check
 
 
 def main() -> None:
