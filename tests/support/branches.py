@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 TESTS = Path(__file__).resolve().parents[1]
 OF_THE_CORE = tuple(TESTS / room for room in ("domain", "records", "reasoning", "wording"))
@@ -22,10 +23,20 @@ def counts(path: Path) -> bool:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    if counting is None or counts(item.path):
+    if counting is None:
         return (yield)
     counting.pause()
+    _end_all_other_counting()
+    if counts(item.path):
+        counting.resume()
+        return (yield)
     try:
         return (yield)
     finally:
         counting.resume()
+
+
+def _end_all_other_counting() -> None:
+    """In each process of several there is another one underneath, whose count nobody reads; it takes over in a pause."""
+    while (other := Coverage.current()) is not None:
+        other.stop()

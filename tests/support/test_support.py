@@ -72,3 +72,8 @@ def test_a_missing_program_fails_its_test_in_ci(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(pytest.fail.Exception, match=r"^Ditinggalkan: Paket \(tiada-program tidak ada\)$"):
         left_out.program("tiada-program", "Paket")
+
+
+def test_outside_the_core_no_branches_are_counted() -> None:
+    """It would slow down every line of the program that the other tests run through."""
+    assert not type(sys.gettrace()).__module__.startswith("coverage")
