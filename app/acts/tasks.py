@@ -1,7 +1,7 @@
 """What people say about tasks: whose one is, that it may rest, that a finding was read; and tasks of their own."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -89,16 +89,19 @@ def done(doing: Doing, key: str) -> None:
 
 
 @done_again
-def read_finding(doing: Doing, slug: str, code: str) -> None:
-    """Leave a finding as it is taken: whoever reads it knows of it and asks for no other reading."""
+def read_findings(doing: Doing, slug: str, codes: Sequence[str]) -> None:
+    """Leave findings as they are taken: whoever reads them knows of them and asks for no other reading."""
+    if not codes:
+        raise FaultyInput(Fault("finding.none_chosen", {}))
     with on_register(doing, "finding.read", slug, Power.RECORD) as session:
         row = permitted(session, doing, slug, Power.RECORD)
         assert row.id is not None, "the row was read"
-        if session.get(KeptFindingRow, (row.id, code)) is None:
-            raise FaultyInput(Fault("finding.not_kept", {"code": code}))
-        if session.get(FindingReadRow, (row.id, code)) is None:
-            read = FindingReadRow(agreement_id=row.id, code=code, read_by=doing.by.key, read_at=doing.now)
-            session.add(read)
+        for code in codes:
+            if session.get(KeptFindingRow, (row.id, code)) is None:
+                raise FaultyInput(Fault("finding.not_kept", {"code": code}))
+            if session.get(FindingReadRow, (row.id, code)) is None:
+                read = FindingReadRow(agreement_id=row.id, code=code, read_by=doing.by.key, read_at=doing.now)
+                session.add(read)
 
 
 @contextmanager

@@ -28,11 +28,12 @@ from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fact, Fault, FaultyInput
 from app.domain.people import Actor, Power, Role
 from app.domain.tasks import ORDER, Task, TaskKey, TaskKind
+from app.register.derived_tables import KeptFindingRow
 from app.register.inbox_endings import ending_mandates, source_of
 from app.register.inbox_sources import Asked, Source
 from app.register.tables import AgreementRow, table_of
 from app.register.visibility import visible_to
-from app.register.work_tables import DeskRow, TaskCommentRow, TaskRow
+from app.register.work_tables import DeskRow, FindingReadRow, TaskCommentRow, TaskRow
 
 _agreement = table_of(AgreementRow)
 _desk = table_of(DeskRow)
@@ -327,6 +328,17 @@ def _lost() -> FaultyInput:
 def task_row(session: Session, key: str) -> TaskRow | None:
     """What people said about a task so far."""
     return session.exec(select_rows(TaskRow).where(TaskRow.key == key)).first()
+
+
+def unread_findings(session: Session, agreement: int) -> list[tuple[str, str]]:
+    """The findings of an agreement that nobody has read yet, each with the reading that is taken."""
+    read = select_rows(FindingReadRow.code).where(FindingReadRow.agreement_id == agreement)
+    found = session.exec(
+        select_rows(KeptFindingRow.code, KeptFindingRow.reading)
+        .where(KeptFindingRow.agreement_id == agreement, col(KeptFindingRow.code).not_in(read))
+        .order_by(KeptFindingRow.code)
+    )
+    return list(found)
 
 
 def standing_task(session: Session, actor: Actor, today: date, key: TaskKey) -> bool:

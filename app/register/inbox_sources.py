@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     or_,
+    select,
     true,
 )
 from sqlmodel import Session
@@ -289,15 +290,19 @@ def _unsent(_: Asked) -> Source:
 
 
 def _findings(_: Asked) -> Source:
-    table = _finding.c
-    read = exists().where(_read.c.agreement_id == table.agreement_id, _read.c.code == table.code)
+    """One task for an agreement: whoever reads its findings reads them together."""
+    table = _concluded.c
+    read = exists().where(_read.c.agreement_id == _finding.c.agreement_id, _read.c.code == _finding.c.code)
+    unread = (
+        select(func.count()).select_from(_finding).where(_finding.c.agreement_id == table.agreement_id, ~read)
+    )
+    count = unread.correlate(_concluded).scalar_subquery()
     return Source(
         agreement=table.agreement_id,
-        ref=table.code,
-        facts={"code": table.code, "reading": table.reading},
-        order=((table.agreement_id, int), (table.code, str)),
-        wanted=and_(~read, _concluded.c.status.in_(_LIVING)),
-        joined=lambda query: query.join(_concluded, _concluded.c.agreement_id == table.agreement_id),
+        ref=literal("unread"),
+        facts={"count": count},
+        order=((table.agreement_id, int),),
+        wanted=and_(count > 0, table.status.in_(_LIVING)),
     )
 
 

@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 
 from app.acts.doing import Doing
 from app.acts.seeing import permit_house
-from app.acts.tasks import assign, comment, make_task, read_finding, snooze
+from app.acts.tasks import assign, comment, make_task, read_findings, snooze
 from app.acts.tasks import done as end_task
 from app.domain.calendar import Zone, day_in
 from app.domain.faults import Fault, FaultyInput
@@ -20,11 +20,12 @@ from app.domain.tasks import ORDER, Task, TaskKey, TaskKind
 from app.records.codec import decode
 from app.register import accounts
 from app.register.database import reading
-from app.register.inbox import Whose, comments_on, inbox, resting, task_of
+from app.register.inbox import Whose, comments_on, inbox, resting, task_of, unread_findings
 from app.register.inbox_sources import asked_by
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.inbox_views import (
+    READ,
     InboxShown,
     TaskGroup,
     TaskLine,
@@ -33,6 +34,7 @@ from app.web.inbox_views import (
     address_of,
     comment_line,
     task_line,
+    unread_finding,
 )
 from app.web.naming import Names, names_by_key
 from app.web.own_account import Option
@@ -128,8 +130,10 @@ class InboxController(Controller):
         task = _standing(doing, str(key))
         if key.kind is not TaskKind.FINDING or task is None or task.slug is None:
             raise FaultyInput(Fault("task.unknown", {"key": form.text("key")[:100]}))
+        with reading(doing.engine) as session:
+            shown = [code for code, _ in unread_findings(session, key.agreement)]
         try:
-            read_finding(doing, task.slug, key.ref)
+            read_findings(doing, task.slug, [code for code in shown if form.checked(f"{READ}{code}")])
         except FaultyInput as error:
             return _again(request, doing, form, error)
         return done("/tugas", "finding_read")
@@ -187,11 +191,13 @@ def _one(request: Asked, doing: Doing, key: str, form: Filled, error: FaultyInpu
     who = names_by_key(doing.engine, language)
     with reading(doing.engine) as session:
         said = comments_on(session, key)
+        finding = task.kind is TaskKind.FINDING
+        unread = unread_findings(session, TaskKey.parse(key).agreement) if finding else ()
         until, because = resting(session, key, _today(doing))
     view = TaskShown(
         task=task_line(task, who, language, of_house=True),
         own=task.kind is TaskKind.OWN,
-        finding=task.kind is TaskKind.FINDING,
+        findings=tuple(unread_finding(task, code, reading, language) for code, reading in unread),
         acts=Power.RECORD in doing.by.powers,
         desk=who.of_account(task.desk),
         rests_until=None if until is None else long_date(until, language),

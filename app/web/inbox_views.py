@@ -11,10 +11,14 @@ from app.web.naming import Names, instant_words
 from app.web.own_account import Option
 from app.web.task_ways import partners_way_to, way_to
 from app.wording.dates import long_date
+from app.wording.findings import finding_title, reading_words
 from app.wording.language import Language
 from app.wording.tasks import KINDS, URGENCIES, task_sentence
 
 _CHIPS = {0: "chip-danger", 1: "chip-warn", 2: "chip-kind", 3: ""}
+
+# How the boxes by which findings are called read begin.
+READ = "dibaca."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,20 @@ class CommentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFinding:
+    """A finding that nobody has read yet, with the name of its box."""
+
+    box: str
+    title: str
+    reading: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskShown:
     task: TaskLine
     own: bool
-    finding: bool
+    findings: tuple[UnreadFinding, ...]
     acts: bool
     desk: str | None
     rests_until: str | None
@@ -103,6 +117,15 @@ def task_line(task: Task, who: Names, language: Language, *, of_house: bool) -> 
         comments=task.comments if of_house else 0,
         way=way_to(task) if of_house else partners_way_to(task),
         why=_why(task),
+    )
+
+
+def unread_finding(task: Task, code: str, reading: str, language: Language) -> UnreadFinding:
+    return UnreadFinding(
+        box=f"{READ}{code}",
+        title=finding_title(code, language),
+        reading=reading_words(code, reading, language),
+        address=f"/perjanjian/{task.slug}#temuan-{code}",
     )
 
 

@@ -7,6 +7,8 @@ from app.domain.reminder_plan import CONFIRMATION
 from app.domain.tasks import Task, TaskKind
 from app.web.answering import answering_form, partner_answers
 
+# Where on the agreement's own page.
+_PLACES: Mapping[TaskKind, str] = {TaskKind.FINDING: "#temuan", TaskKind.UNREAD_TERMS: "#ketentuan"}
 _USED_BY: Mapping[str, str] = {
     "access.suspend": "suspend",
     "access.restore": "restore",
@@ -39,9 +41,7 @@ def way_to(task: Task) -> str | None:
             return f"/rancangan/{quote(task.slug, safe='')}"
         case TaskKind.NO_DESK:
             return f"{home}/kewenangan"
-        case TaskKind.UNREAD_TERMS:
-            return f"{home}#ketentuan"
-    return home
+    return home + _PLACES.get(task.kind, "")
 
 
 def partners_way_to(task: Task) -> str | None:

@@ -112,6 +112,9 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Tambah catatan": "Add a comment",
     "Tandai selesai": "Mark as done",
     "Tandai sudah dibaca": "Mark as read",
+    "Yang belum dibaca": "Not read yet",
+    "Di mana naskah diam atau berselisih dengan dirinya, Ikat memilih satu bacaan. Yang ditandai sudah dibaca tetap dibaca demikian; bacaan lain dipilih pada perjanjiannya.": "Where the text is silent or at odds with itself, Ikat takes one reading. What is marked as read stays read so; another reading is chosen on the agreement.",
+    "Lihat": "See",
     "Tentang tugas ini": "About this task",
     "Tidak ada yang menunggu": "Nothing waits",
     "Tugas ini mengikuti keadaan perjanjiannya: ia selesai dengan sendirinya begitu yang dimintanya dikerjakan.": (

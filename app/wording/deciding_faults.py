@@ -180,4 +180,8 @@ DECIDING_SENTENCES: dict[str, tuple[str, str]] = {
         "temuan '{code}' tidak ada pada perjanjian ini; muat ulang daftarnya",
         "the agreement has no finding '{code}'; load the list again",
     ),
+    "finding.none_chosen": (
+        "belum ada temuan yang ditandai; centang yang sudah dibaca",
+        "no finding is ticked; tick those that were read",
+    ),
 }

@@ -6,7 +6,6 @@ from typing import Final
 from app.domain.decisions import DecisionKind, DecisionState
 from app.domain.tasks import Task, TaskKind, Urgency
 from app.wording.dates import long_date
-from app.wording.findings import finding_title
 from app.wording.language import Language, Words
 from app.wording.mail_room import EVENTS as MAILS
 from app.wording.rules import deadline_title
@@ -126,18 +125,20 @@ def task_sentence(task: Task, language: Language) -> str:
         case TaskKind.RIGHT:
             what = RIGHTS[facts["rule"]].to(language)
             return Words(f"Hak timbul: {what}", f"A right arose: {what}").to(language)
-        case TaskKind.FINDING | TaskKind.EVIDENCE | TaskKind.NO_DESK:
+        case TaskKind.EVIDENCE | TaskKind.NO_DESK:
             return _tidying_sentence(task, facts, language)
-        case TaskKind.UNREAD_TERMS:
-            return Words(
-                f"Baca {facts['count']} ketentuan yang belum dibaca", f"Read {facts['count']} unread terms"
-            ).to(language)
+        case TaskKind.FINDING | TaskKind.UNREAD_TERMS:
+            return _reading_sentence(task, facts["count"], language)
+
+
+def _reading_sentence(task: Task, count: str, language: Language) -> str:
+    if task.kind is TaskKind.UNREAD_TERMS:
+        return Words(f"Baca {count} ketentuan yang belum dibaca", f"Read {count} unread terms").to(language)
+    many = "" if count == "1" else "s"
+    return Words(f"Baca {count} temuan dalam naskah", f"Read {count} finding{many} in the text").to(language)
 
 
 def _tidying_sentence(task: Task, facts: dict[str, str], language: Language) -> str:
-    if task.kind is TaskKind.FINDING:
-        title = finding_title(facts["code"], language)
-        return Words(f"Baca temuan: {title}", f"Read the finding: {title}").to(language)
     if task.kind is TaskKind.NO_DESK:
         return (_LEFT if facts["left"] else _NO_DESK).to(language)
     what = EVENTS[facts["type"]].to(language)

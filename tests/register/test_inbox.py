@@ -11,7 +11,7 @@ from app.acts.delegate import delegate
 from app.acts.enter import enter
 from app.acts.institutions import add_institution
 from app.acts.sweep import sweep
-from app.acts.tasks import assign, comment, done, make_task, read_finding, snooze
+from app.acts.tasks import assign, comment, done, make_task, read_findings, snooze
 from app.acts.withdraw import withdraw
 from app.domain.agreement import Agreement
 from app.domain.decisions import ProposedReading
@@ -25,7 +25,7 @@ from app.register import agreements
 from app.register import events as stored_events
 from app.register.audit import Act
 from app.register.database import acting, reading, writing
-from app.register.inbox import InboxPage, Whose, inbox, task_row
+from app.register.inbox import InboxPage, Whose, inbox, task_row, unread_findings
 from app.register.inbox_sources import asked_by
 from app.register.verifying import verify
 from app.register.work_tables import ApprovalRow, DisputeRow, DraftRow, EvidenceRow, FileRow
@@ -205,16 +205,31 @@ def test_what_lies_on_nobodys_desk_waits_for_whoever_may_give_it_to_somebody(reg
         give_desk(by(register, looks, THEN), SLUG, ani)
 
 
-def test_a_finding_waits_until_somebody_has_read_it(register: Engine) -> None:
+def test_the_findings_of_an_agreement_wait_as_one_task_until_each_was_read(register: Engine) -> None:
     prepared(register)
     ani = account(register, "Ani")
-    first, *rest = of_kind(register, ani, TaskKind.FINDING)
-    read_finding(by(register, ani, THEN), SLUG, str(first.facts["code"]))
-    read_finding(by(register, ani, THEN), SLUG, str(first.facts["code"]))
-    assert of_kind(register, ani, TaskKind.FINDING) == rest
+
+    def unread() -> list[str]:
+        with reading(register) as session:
+            return [code for code, _ in unread_findings(session, number_of(session, SLUG))]
+
+    first, *rest = unread()
+    (task,) = of_kind(register, ani, TaskKind.FINDING)
+    assert (task.slug, task.facts["count"]) == (SLUG, 1 + len(rest))
+    for _ in range(2):
+        read_findings(by(register, ani, THEN), SLUG, [first])
+    assert unread() == rest
+    (task,) = of_kind(register, ani, TaskKind.FINDING)
+    assert task.facts["count"] == len(rest)
     with pytest.raises(FaultyInput) as refused:
-        read_finding(by(register, ani, THEN), SLUG, "tidak.ada")
+        read_findings(by(register, ani, THEN), SLUG, [rest[0], "tidak.ada"])
     assert codes(refused.value.faults) == ["finding.not_kept"]
+    assert unread() == rest
+    with pytest.raises(FaultyInput) as refused:
+        read_findings(by(register, ani, THEN), SLUG, [])
+    assert codes(refused.value.faults) == ["finding.none_chosen"]
+    read_findings(by(register, ani, THEN), SLUG, rest)
+    assert of_kind(register, ani, TaskKind.FINDING) == []
 
 
 def test_findings_of_another_rule_book_are_kept_by_the_next_sweep(register: Engine) -> None:

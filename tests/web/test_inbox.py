@@ -87,7 +87,7 @@ def test_a_task_of_ones_own_is_made_given_said_about_and_done(
 
 def test_a_task_is_put_off_with_its_reason(five: Engine, browse: Browse, manager: Someone) -> None:
     client = browse(five, who=manager)
-    where = first(shown(client, "/tugas?siapa=meja&jenis=finding"), "Baca temuan")
+    where = first(shown(client, "/tugas?siapa=meja&jenis=finding"), "temuan dalam naskah")
     key = key_of(shown(client, where))
     answer = send(client, "/tugas/tunda", key=key, until="2025-11-01", reason="Tunggu surat.")
     page = read_page(answer.text)
@@ -103,11 +103,18 @@ def test_a_task_is_put_off_with_its_reason(five: Engine, browse: Browse, manager
     assert "Ditunda sampai 1 Desember 2025 Tunggu surat." in shown(client, where).words
 
 
-def test_a_finding_that_was_read_waits_no_more(five: Engine, browse: Browse, manager: Someone) -> None:
+def test_findings_that_were_read_wait_no_more(five: Engine, browse: Browse, manager: Someone) -> None:
     client = browse(five, who=manager)
-    where = first(shown(client, "/tugas?siapa=meja&jenis=finding"), "Baca temuan")
-    key = key_of(shown(client, where))
-    assert send(client, "/tugas/dibaca", key=key).status_code == 303
+    where = first(shown(client, "/tugas?siapa=meja&jenis=finding"), "temuan dalam naskah")
+    page = shown(client, where)
+    key, boxes = key_of(page), [one.attributes["name"] or "" for one in page.all("input", type="checkbox")]
+    assert f"Baca {len(boxes)} temuan dalam naskah" in page.words
+    answer = send(client, "/tugas/dibaca", key=key)
+    assert answer.status_code == 422
+    assert "centang yang sudah dibaca" in answer.text.lower()
+    assert send(client, "/tugas/dibaca", key=key, **{boxes[0]: "1"}).status_code == 303
+    assert [one.attributes["name"] for one in shown(client, where).all("input", type="checkbox")] == boxes[1:]
+    assert send(client, "/tugas/dibaca", key=key, **dict.fromkeys(boxes[1:], "1")).status_code == 303
     assert client.get(where).status_code == 404
     assert send(client, "/tugas/dibaca", key=key).status_code == 422
 
@@ -116,7 +123,7 @@ def test_what_follows_from_an_agreement_is_not_called_done(
     five: Engine, browse: Browse, manager: Someone
 ) -> None:
     client = browse(five, who=manager)
-    page = shown(client, first(shown(client, "/tugas?siapa=meja&jenis=finding"), "Baca temuan"))
+    page = shown(client, first(shown(client, "/tugas?siapa=meja&jenis=finding"), "temuan dalam naskah"))
     assert page.all("form", action="/tugas/selesai") == []
     assert "dengan sendirinya" in send(client, "/tugas/selesai", key=key_of(page)).text
 
