@@ -30,7 +30,7 @@ from app.register.access_list import (
 from app.register.cases import cases
 from app.register.database import reading
 from app.register.holidays import holidays
-from app.web.conclusions_view import why_address
+from app.web.conclusions_view import proposing, why_address
 from app.web.frame import Asked, counting, language_of, page
 from app.wording.conclusions import ACCESS_STATES
 from app.wording.dates import long_date
@@ -81,8 +81,9 @@ class AccessLine:
     grounds: tuple[GroundLine, ...]
     citation: str
     waiting: tuple[tuple[str, str], ...]
-    # Which decision can be proposed: `suspend`, `restore`, or none.
-    proposes: str | None
+    # Where a decision about it is proposed, where there is one to take.
+    proposal: str | None
+    restores: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +209,19 @@ def _line(one: AccessOf, waiting: Sequence[Waiting], language: Language, *, prop
         ),
         citation=Citation.parse(one.citation).spelled,
         waiting=tuple((_WAITS[w.kind].to(language), f"/keputusan/{w.number}") for w in open_ones),
-        proposes=_proposal(one.state) if proposes and not open_ones else None,
+        proposal=proposing(one.slug, _PROPOSALS[one.state], party=str(one.party))
+        if proposes and not open_ones and one.state in _PROPOSALS
+        else None,
+        restores=_PROPOSALS.get(one.state) == "restore",
     )
 
 
-def _proposal(state: AccessState) -> str | None:
-    if state is AccessState.CLOSED:
-        return None
-    return "restore" if state in (AccessState.SUSPENDED, AccessState.RESTORABLE) else "suspend"
+# As long as nothing is a ground for it, a suspension is not even proposed.
+_PROPOSALS = {
+    AccessState.SUSPENDABLE: "suspend",
+    AccessState.SUSPENDED: "restore",
+    AccessState.RESTORABLE: "restore",
+}
 
 
 def _states(

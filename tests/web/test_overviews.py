@@ -195,7 +195,11 @@ def test_access_is_told_with_its_grounds_and_the_decision_that_waits(five: Engin
     assert "Pulih bila: sampaikan data balikan" in line.words
     assert "Pasal 4" in line.words or "Pasal 3" in line.words
     (way,) = [one for one in line.all("a") if one.words.startswith("Usulkan penghentian")]
-    assert client.get(way.attributes["href"] or "").status_code == 200
+    form = read_page(client.get(way.attributes["href"] or "").text)
+    chosen = {one.attributes["value"] for one in form.all("option") if "selected" in one.attributes}
+    assert "1" in chosen
+    # Where nothing is a ground for it, it is not asked for.
+    assert "Usulkan" not in access_of(shown(client, "/akses"), "Lembaga Administrasi Negara").words
     number = propose(doing_as(five, manager, TODAY), slug, proposal, "Balikan tidak ada.")
     sweep(five, late.date(), late, full=True)
     line = access_of(shown(client, "/akses"), "Inspektorat Jenderal")
