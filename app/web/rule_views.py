@@ -14,10 +14,10 @@ from app.reasoning.readings import READINGS, SINGLE_READINGS
 from app.register.rules_in_use import RuledAgreement
 from app.wording.conclusions import ACCESS_STATES, DEADLINE_STATES
 from app.wording.dates import long_date
-from app.wording.findings import FINDINGS, finding_title, reading_words
+from app.wording.findings import finding_title, reading_words
 from app.wording.language import Language, Words
 from app.wording.reasons import party_words
-from app.wording.rules import TITLES, deadline_title, rule_title
+from app.wording.rules import SERVING, TITLES, deadline_title, rule_title
 
 MOST_AGREEMENTS = 30
 _GROUND = "Dasar:"
@@ -152,7 +152,7 @@ def rule_page(
 def _title(rule: str, language: Language) -> str:
     if rule in TITLES:
         return rule_title(rule, language)
-    return finding_title(rule, language) if rule in FINDINGS else rule
+    return SERVING[rule].to(language) if rule in SERVING else finding_title(rule, language)
 
 
 # ---- prose

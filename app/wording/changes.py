@@ -10,7 +10,7 @@ from app.wording.dates import long_date
 from app.wording.findings import finding_title, reading_words, told_words
 from app.wording.language import Language, Words
 from app.wording.reasons import party_words
-from app.wording.rules import deadline_title, rule_title
+from app.wording.rules import TITLES, deadline_title, rule_title
 
 _FIELDS: Final = {
     "due": Words("tenggat", "due"),
@@ -58,7 +58,14 @@ def _value(change: Change, value: Value, language: Language) -> str:
         return _state(change, value, language)
     if change.field in {"due", "done_on", "ends_on", "arose_on", "since"}:
         return long_date(date.fromisoformat(value), language)
+    if change.field == "grounds":
+        return "; ".join(_ground(one, language) for one in value.split(", "))
     return told_words(change.name, value, language) if change.field == "told" else value
+
+
+def _ground(told: str, language: Language) -> str:
+    rule, _, ref = told.partition(" ")
+    return deadline_title(rule, ref, language) if rule in TITLES else told
 
 
 def _state(change: Change, state: str, language: Language) -> str:

@@ -27,6 +27,12 @@ TITLES: Final[dict[str, Words]] = {
     ),
 }
 
+# Sections of the book that conclude nothing by themselves: what they work out serves the others.
+SERVING: Final[dict[str, Words]] = {
+    "deadline.state": Words("Keadaan setiap tenggat", "The state of each deadline"),
+    "force_majeure.relief": Words("Keringanan selama keadaan kahar", "Relief during force majeure"),
+}
+
 # What was not there, as in "belum ada …".
 MISSING: Final[dict[str, Words]] = {
     "lifecycle.end": Words("perpanjangan", "renewal"),
