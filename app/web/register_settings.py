@@ -22,7 +22,7 @@ from app.web.frame import Asked, language_of, page
 from app.web.import_views import instant
 from app.web.mail_room import sink_page
 from app.wording.dates import long_date
-from app.wording.language import Language
+from app.wording.language import Language, Words
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 
@@ -44,6 +44,8 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class SettingsPage:
+    # Where each thing is set: address, title, and what is set there.
+    ways: tuple[tuple[str, str, str], ...]
     settings: tuple[Setting, ...]
     years: tuple[YearLine, ...]
     # The first that the list lacks.
@@ -77,6 +79,48 @@ class SettingsController(Controller):
         return done("/pengaturan", "mail_released")
 
 
+_WAYS = (
+    (
+        "/instansi",
+        Words("Instansi", "Institutions"),
+        Words("Nama, unit, alamat surat, dan penanda tangan", "Names, units, addresses and signatories"),
+    ),
+    (
+        "/orang",
+        Words("Orang", "People"),
+        Words("Akun, peran, dan undangan", "Accounts, roles and invitations"),
+    ),
+    (
+        "/pendelegasian",
+        Words("Pelimpahan", "Delegations"),
+        Words("Plt. dan Plh., dengan tanggal dan keputusannya", "Who acts for whom, with dates and decree"),
+    ),
+    (
+        "/pengaturan/pengingat",
+        Words("Pengingat", "Reminders"),
+        Words("Berapa hari sebelumnya, dan kepada siapa", "How many days before, and whom"),
+    ),
+    (
+        "/naskah/pola",
+        Words("Nomor naskah", "Numbers of papers"),
+        Words("Pola nomor tiap instansi dan klasifikasi", "Patterns by institution and class"),
+    ),
+    (
+        "/pengaturan/kerja",
+        Words("Surat dan pekerjaan", "Mail and work"),
+        Words("Antrean, kegagalan, dan sapuan berikutnya", "Queue, failures and the next sweep"),
+    ),
+    (
+        "/aturan",
+        Words("Bacaan bawaan", "Readings taken"),
+        Words(
+            "Bacaan setiap temuan; bacaan lain dipilih pada satu perjanjian",
+            "The reading of each finding; another is chosen for one agreement",
+        ),
+    ),
+)
+
+
 def _index(request: Asked, doing: Doing, form: Filled) -> Template:
     language = language_of(request)
     with reading(doing.engine) as session:
@@ -84,6 +128,7 @@ def _index(request: Asked, doing: Doing, form: Filled) -> Template:
         approvers = accounts_with(session, Role.APPROVER.value)
         held = mail_held(session)
     view = SettingsPage(
+        tuple((address, title.to(language), about.to(language)) for address, title, about in _WAYS),
         tuple(describe_settings()),
         tuple(_year(one, language) for one in reversed(years)),
         max((one.year + 1 for one in years), default=doing.now.year),

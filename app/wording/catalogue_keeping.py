@@ -152,6 +152,7 @@ KEEPING_PAGES: dict[str, str] = {
         "This register was restored from a backup on %(when)s and has sent no mail since. Release it only where this is the register that counts; if the old one still runs, partners get their mail twice."
     ),
     "Setelan": "Setting",
+    "Yang dapat diatur": "What can be set",
     "Sumber": "Source",
     "Surat ditahan": "Mail is held back",
     "Tenggat dalam hari kerja dihitung dengan daftar ini. Tahun yang belum dipastikan hanya menghasilkan perkiraan.": (
