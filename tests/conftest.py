@@ -24,6 +24,7 @@ ROOM = 4 << 30
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests marked `long` as well")
+    parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures of pages and papers there")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,6 +79,15 @@ def postgres_url(postgres_server: Path) -> Iterator[str]:
     """`postgresql://…` of an empty database that no other test sees."""
     with fresh_database(postgres_server) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def pictures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures are kept: with the docs where somebody says so, else nowhere for long."""
+    asked: str | None = request.config.getoption("--pictures")
+    folder = tmp_path_factory.mktemp("gambar") if asked is None else Path(asked)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture
