@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from app.domain.agreement import SuspensionBy
 from app.domain.calendar import OFFSETS
 from app.domain.conclusions import AccessState, DeadlineState
 from app.domain.events import (
@@ -207,14 +208,20 @@ def _access_suspended(story: Story) -> Event | None:
 
 
 def _access_restored(story: Story) -> Event | None:
-    if not story.in_force:
+    if not story.in_force or not _may_be_suspended(story):
         return None
+    days = Days(story.so_far)
     for access in story.case.agreement.access:
-        state = access_of(Days(story.so_far), access.party).state
+        state = access_of(days, access.party).state
         hasty = state is AccessState.SUSPENDED and story.rng.random() < 0.2
         if state is AccessState.RESTORABLE or hasty:
             return AccessRestored(on=story.when(), party=access.party)
     return None
+
+
+def _may_be_suspended(story: Story) -> bool:
+    by_itself = story.case.agreement.settings.suspension is SuspensionBy.AUTOMATIC
+    return by_itself or any(isinstance(event, AccessSuspended) for event in story.events)
 
 
 def _contact_change_announced(story: Story) -> Event | None:

@@ -11,6 +11,7 @@ from app.domain.events import AccessRestored, AccessSuspended, AddendumSigned, F
 from app.domain.terms import SuspensionClause
 from tests.reasoning.oracle_clocks import notices_by_way_out, way_out_arose_on
 from tests.reasoning.oracle_known import (
+    Known,
     cited,
     due_after,
     happened,
@@ -73,10 +74,23 @@ class Days:
     case: Case
     kept: dict[date, list[DeadlineRow]] = field(default_factory=dict)
     kept_days: list[date] = field(default_factory=list)
+    kept_known: dict[date, Known] = field(default_factory=dict)
+    kept_history: list[Happening] = field(default_factory=list)
+
+    def known(self, day: date) -> Known:
+        if day not in self.kept_known:
+            self.kept_known[day] = known_on(self.case, day)
+        return self.kept_known[day]
+
+    @property
+    def history(self) -> list[Happening]:
+        if not self.kept_history:
+            self.kept_history.extend(self.case.history())
+        return self.kept_history
 
     def on(self, day: date) -> list[DeadlineRow]:
         if day not in self.kept:
-            rules = {ground for clause in _clauses(self.case, day) for ground in clause.grounds}
+            rules = {ground for clause in _clauses(self, day) for ground in clause.grounds}
             self.kept[day] = deadlines(self.case, day, rules) if rules else []
         return self.kept[day]
 
@@ -87,7 +101,7 @@ def conclude_access(days: Days) -> list[AccessRow]:
 
 def access_of(days: Days, party: int) -> AccessRow:
     case = days.case
-    known = known_on(case, case.as_of)
+    known = days.known(case.as_of)
     begins, last = case.agreement.in_force_from, last_day(known)
     if case.agreement.signed_on is None or begins is None or case.as_of < begins:
         return AccessRow(party, AccessState.CLOSED, None, ())
@@ -121,7 +135,7 @@ def past_of(days: Days, party: int) -> Past:
             past.suspended.grounds |= new
         elif automatic and new:
             past.suspended = Suspended(day, AUTOMATIC, set(outstanding))
-        for one in case.history():
+        for one in days.history:
             if one.day == day:
                 _apply(past, one, party)
         _see_whether_restorable(past, day)
@@ -159,7 +173,7 @@ def days_that_matter(days: Days) -> list[date]:
     case = days.case
     assert case.agreement.in_force_from is not None
     turning_points = set()
-    for one in case.history():
+    for one in days.history:
         turning_points |= {one.day, add_days(one.day, 1)}
         if isinstance(one.event, AddendumSigned):
             turning_points.add(one.event.effective)
@@ -167,7 +181,7 @@ def days_that_matter(days: Days) -> list[date]:
     while not days.kept_days or days.kept_days[-1] < day <= case.as_of:
         days.kept_days.append(day)
         later = {point for point in turning_points if point > day}
-        last = last_day(known_on(case, day))
+        last = last_day(days.known(day))
         if last is not None and last >= day:
             later.add(add_days(last, 1))
         for row in days.on(day):
@@ -181,15 +195,15 @@ def days_that_matter(days: Days) -> list[date]:
 # ---- grounds
 
 
-def _clauses(case: Case, day: date) -> list[SuspensionClause]:
-    suspension = value_of(terms_on(known_on(case, day), day).suspension)
+def _clauses(days: Days, day: date) -> list[SuspensionClause]:
+    suspension = value_of(terms_on(days.known(day), day).suspension)
     return [] if suspension is None else list(suspension.clauses)
 
 
 def _grounding(days: Days, day: date, party: int) -> list[tuple[DeadlineRow, SuspensionClause]]:
     """What is outstanding on a day, with each clause that lets someone suspend this party's access for it."""
-    clauses = [clause for clause in _clauses(days.case, day) if clause.against == party]
-    if not clauses or not is_in_force(known_on(days.case, day)):
+    clauses = [clause for clause in _clauses(days, day) if clause.against == party]
+    if not clauses or not is_in_force(days.known(day)):
         return []
     found = []
     for row in days.on(day):
