@@ -295,7 +295,7 @@ def test_no_order_of_acts_by_anyone_reaches_an_impossible_state(register: Engine
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             database=None,
