@@ -12,7 +12,7 @@ import pytest
 
 from app.records.codec import encode
 from app.records.yaml import write_yaml
-from tests.cli.conftest import Run
+from tests.cli.calling import Run
 from tests.support.builders import agreement
 
 

@@ -1,16 +1,15 @@
 """`ikat record` and `ikat retract` as a person calls them: a process of its own."""
 
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import caller
 from tests.support.attachments import PDF, office
 
 SLUG = "kemendagri-itjen-2025"
@@ -33,16 +32,8 @@ def home(loaded: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(loaded, tmp_path / "rumah"))
 
 
-def run(home: Path, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("IKAT_")}
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        input=given,
-        env={**ours, "IKAT_HOME": str(home), "IKAT_LARGEST_FILE": "1"},
-    )
+def run(home: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return caller(home)(*arguments, said=given, IKAT_LARGEST_FILE="1")
 
 
 def test_what_happened_is_recorded_with_its_proof_and_taken_back(home: Path, tmp_path: Path) -> None:

@@ -1,10 +1,6 @@
 """`ikat evaluate` and `ikat timeline` as a person or a script calls them: a process of its own, and no register."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +8,12 @@ import pytest
 
 from app.records.codec import encode
 from app.records.yaml import write_yaml
+from tests.cli.calling import Run
 from tests.support.builders import agreement
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 KEMENDAGRI = "kemendagri-itjen-2025"
 DATA = "- {type: data_received, id: d1, party: 1, on: 2025-10-01}\n"
 DAY = ("--as-of", "2026-04-02")
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def call(*arguments: str, said: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("IKAT_")}
-        return subprocess.run(
-            [sys.executable, "-m", "app.cli", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            input=said,
-            env={**ours, "IKAT_HOME": str(tmp_path / "rumah"), **environment},
-        )
-
-    return call
 
 
 def test_the_sample_of_the_contract(run: Run, tmp_path: Path) -> None:

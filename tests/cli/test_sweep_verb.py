@@ -1,21 +1,14 @@
 """`ikat sweep` as a person or a scheduler calls it: a process of its own."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.cli.calling import caller
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("IKAT_")}
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**ours, "IKAT_HOME": str(home)},
-    )
+    return caller(home)(*arguments)
 
 
 def test_a_sweep_says_what_it_did_and_the_second_of_a_day_does_nothing(tmp_path: Path) -> None:

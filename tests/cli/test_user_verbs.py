@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.cli.calling import Run
 
 HOUSE = "rumah"
 
