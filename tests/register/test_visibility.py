@@ -145,9 +145,9 @@ def plan(session: Session, statement: object) -> str:
 
 
 def test_a_partners_agreements_are_found_by_index_among_thousands(register: Engine) -> None:
-    fill(register, 3_000)
+    fill(register, 2_000)
     with writing(register) as session:
-        mine = col(PartyRow.agreement_id).in_(range(1, 3_000, 150))
+        mine = col(PartyRow.agreement_id).in_(range(1, 2_000, 100))
         session.connection().execute(
             update(PartyRow).where(mine, col(PartyRow.number) == 2).values(institution="Badan Misal")
         )
