@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlmodel import Session
 
 from app.domain.email import malformed
 from app.domain.people import Role
 from app.domain.reminding import Told
 from app.register.contacts import contacts_on
+from app.register.of_agreements import is_of_these, rows_of, these
 from app.register.people_tables import AccountRow, DelegationRow
 from app.register.reminder_tables import AccountRemindingRow, AgreementRemindingRow
 from app.register.tables import table_of
@@ -27,6 +28,41 @@ _confidential = table_of(ConfidentialRow)
 _reader = table_of(NamedReaderRow)
 _personal = table_of(AccountRemindingRow)
 _own = table_of(AgreementRemindingRow)
+
+# What is asked with every act, put together once.
+_LENT = select(_delegation).where(
+    _delegation.c.begins <= bindparam("day"),
+    _delegation.c.ends >= bindparam("day"),
+    _delegation.c.withdrawn_at.is_(None),
+)
+_last = (
+    select(_approval.c.agreement_id, func.max(_approval.c.round).label("round"))
+    .where(is_of_these(_approval.c.agreement_id))
+    .group_by(_approval.c.agreement_id)
+    .subquery()
+)
+_AGREED = (
+    select(_approval.c.agreement_id, _approval.c.approver_id)
+    .join(_last, (_last.c.agreement_id == _approval.c.agreement_id) & (_last.c.round == _approval.c.round))
+    .order_by(_approval.c.position)
+)
+_PEOPLE = (
+    select(_account, _personal.c.digest_hour, _personal.c.urgent_at_once)
+    .outerjoin(_personal, _personal.c.account_id == _account.c.id)
+    .where(
+        _account.c.closed_at.is_(None),
+        or_(
+            _account.c.id.in_(bindparam("numbers", expanding=True)),
+            _account.c.role.in_([Role.APPROVER.value, Role.ADMINISTRATOR.value]),
+        ),
+    )
+    .order_by(_account.c.id)
+)
+_NAMED = (
+    select(_confidential.c.agreement_id, _reader.c.account_id)
+    .outerjoin(_reader, _reader.c.agreement_id == _confidential.c.agreement_id)
+    .where(is_of_these(_confidential.c.agreement_id))
+)
 
 DIGEST_HOUR = 7
 # Why somebody is told, where it is not simply the role in which.
@@ -67,8 +103,7 @@ def addressees(
     """`told_before` are the accounts that stand in the ledgers of these agreements."""
     connection = session.connection()
     desks: dict[int, int] = {
-        row.agreement_id: row.account_id
-        for row in connection.execute(select(_desk).where(_desk.c.agreement_id.in_(agreements)))
+        row.agreement_id: row.account_id for row in connection.execute(rows_of(_desk), these(agreements))
     }
     agreed = _approvers(session, agreements)
     lent = _lent(session, as_of)
@@ -80,10 +115,7 @@ def addressees(
     }
     people = _people(session, wanted)
     named = _named(session, agreements)
-    own = {
-        row.agreement_id: row
-        for row in connection.execute(select(_own).where(_own.c.agreement_id.in_(agreements)))
-    }
+    own = {row.agreement_id: row for row in connection.execute(rows_of(_own), these(agreements))}
     found = {}
     for one in agreements:
         sees = {
@@ -142,52 +174,22 @@ def _of_one(
 
 def _lent(session: Session, as_of: date) -> dict[int, int]:
     """Who sits at whose desk on the day."""
-    rows = session.connection().execute(
-        select(_delegation).where(
-            _delegation.c.begins <= as_of, _delegation.c.ends >= as_of, _delegation.c.withdrawn_at.is_(None)
-        )
-    )
+    rows = session.connection().execute(_LENT, {"day": as_of})
     return {row.of_account: row.to_account for row in rows}
 
 
 def _approvers(session: Session, agreements: Sequence[int]) -> dict[int, list[int]]:
     """Who agreed to the paper of each, in the last round of its draft."""
-    last = (
-        select(_approval.c.agreement_id, func.max(_approval.c.round).label("round"))
-        .where(_approval.c.agreement_id.in_(agreements))
-        .group_by(_approval.c.agreement_id)
-        .subquery()
-    )
-    rows = session.connection().execute(
-        select(_approval.c.agreement_id, _approval.c.approver_id)
-        .join(
-            last,
-            (last.c.agreement_id == _approval.c.agreement_id) & (last.c.round == _approval.c.round),
-        )
-        .order_by(_approval.c.position)
-    )
     found: dict[int, list[int]] = {}
-    for agreement, approver in rows:
+    for agreement, approver in session.connection().execute(_AGREED, these(agreements)):
         found.setdefault(agreement, []).append(approver)
     return found
 
 
 def _people(session: Session, numbers: Iterable[int]) -> dict[int, _Person]:
     """Those of these accounts that are open, and everybody whose role concerns all agreements."""
-    wanted = (
-        select(_account, _personal.c.digest_hour, _personal.c.urgent_at_once)
-        .outerjoin(_personal, _personal.c.account_id == _account.c.id)
-        .where(
-            _account.c.closed_at.is_(None),
-            or_(
-                _account.c.id.in_(sorted(numbers)),
-                _account.c.role.in_([Role.APPROVER.value, Role.ADMINISTRATOR.value]),
-            ),
-        )
-        .order_by(_account.c.id)
-    )
     found = {}
-    for row in session.connection().execute(wanted):
+    for row in session.connection().execute(_PEOPLE, {"numbers": sorted(numbers)}):
         if malformed(row.email):
             continue
         found[row.id] = _Person(
@@ -208,13 +210,8 @@ def _people(session: Session, numbers: Iterable[int]) -> dict[int, _Person]:
 
 def _named(session: Session, agreements: Sequence[int]) -> dict[int, frozenset[int]]:
     """Of those that are confined to named people: these."""
-    rows = session.connection().execute(
-        select(_confidential.c.agreement_id, _reader.c.account_id)
-        .outerjoin(_reader, _reader.c.agreement_id == _confidential.c.agreement_id)
-        .where(_confidential.c.agreement_id.in_(agreements))
-    )
     found: dict[int, frozenset[int]] = {}
-    for agreement, account in rows:
+    for agreement, account in session.connection().execute(_NAMED, these(agreements)):
         found[agreement] = found.get(agreement, frozenset()) | {account}
     return found
 

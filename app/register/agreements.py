@@ -41,14 +41,22 @@ class Listed:
     numbers: tuple[str, ...]
 
 
+# Put together once: every act begins with it.
+_HELD = (
+    select(AgreementRow)
+    .where(col(AgreementRow.slug) == bindparam("slug"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+
+
 def find(session: Session, slug: str) -> AgreementRow | None:
     return session.exec(select(AgreementRow).where(AgreementRow.slug == slug)).first()
 
 
 def held(session: Session, slug: str) -> AgreementRow | None:
     """The agreement, to act on it: who acts on it at the same time waits, and then finds what was done."""
-    wanted = select(AgreementRow).where(AgreementRow.slug == slug).with_for_update(key_share=True)
-    return session.exec(wanted.execution_options(populate_existing=True)).first()
+    return session.exec(_HELD, params={"slug": slug}).first()
 
 
 def standing_numbers(session: Session) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from app.domain.terms import Terms
 from app.register.agreements import PARTS, assembled
 from app.register.derived_tables import ConcludedRow
 from app.register.events import events_by_agreement
+from app.register.of_agreements import rows_of, these
 from app.register.reminder_tables import ReminderPlanRow
 from app.register.tables import AgreementRow, PartyRow, table_of
 from app.register.terms import recorded_terms_by_agreement
@@ -177,9 +178,8 @@ def _rows(
     session: Session, table: type[Any], column: str, agreements: Sequence[int], order: str = "id"
 ) -> Sequence[Row[Any]]:
     # Columns and not objects: a sweep reads hundreds of thousands of rows and changes none of them.
-    columns = table.__table__.c
-    wanted = select(table.__table__).where(columns[column].in_(agreements)).order_by(columns[order])
-    return session.connection().execute(wanted).all()
+    wanted = rows_of(table_of(table), order, key=column)
+    return session.connection().execute(wanted, these(agreements)).all()
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:

@@ -1,5 +1,6 @@
 """Who is concerned with an agreement, as the register has it."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.domain.people import Circle
@@ -7,11 +8,11 @@ from app.register.people_tables import AccountRow, InstitutionAliasRow, Institut
 from app.register.tables import AgreementRow, PartyRow
 from app.register.work_tables import ConfidentialRow, NamedReaderRow
 
+_INSTITUTIONS = select(PartyRow.institution).where(col(PartyRow.agreement_id) == bindparam("agreement"))
+
 
 def circle_of(session: Session, agreement: AgreementRow) -> Circle:
-    institutions = session.exec(
-        select(PartyRow.institution).where(PartyRow.agreement_id == agreement.id)
-    ).all()
+    institutions = session.exec(_INSTITUTIONS, params={"agreement": agreement.id}).all()
     named = None
     if session.get(ConfidentialRow, agreement.id) is not None:
         named = frozenset(

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import select as select_columns
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, func, select
 
@@ -16,7 +15,8 @@ from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.records.codec import decode_stored
 from app.records.events import decode_stored_event, encode_event
-from app.register.tables import AgreementRow, EventRow
+from app.register.of_agreements import rows_of, these
+from app.register.tables import AgreementRow, EventRow, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,8 @@ def recorded_events(session: Session, agreement: int) -> list[RecordedEvent]:
 
 
 def _rows(session: Session, agreements: Iterable[int]) -> Iterable[Any]:
-    table = EventRow.__table__  # type: ignore[attr-defined]
-    wanted = select_columns(table).where(table.c.agreement_id.in_(list(agreements)))
-    return session.connection().execute(wanted.order_by(table.c.agreement_id, table.c.position))
+    wanted = rows_of(table_of(EventRow), "agreement_id", "position")
+    return session.connection().execute(wanted, these(agreements))
 
 
 def _event(row: Any) -> Event:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from app.domain.conclusions import AccessState, Status
 from app.domain.searching import SHORTEST_GUESSED, trigrams_of, words_of
 from app.register.derived_tables import AccessStateRow, ConcludedRow, KeptFindingRow
+from app.register.of_agreements import is_of_these, rows_of, these
 from app.register.search_tables import (
     NEVER_ENDS,
     NEVER_SIGNED,
@@ -53,6 +54,11 @@ URGENCY = (
     AccessState.CLOSED,
 )
 _AT_ONCE = 400
+_FINDINGS = (
+    select(_finding.c.agreement_id, func.count())
+    .where(is_of_these(_finding.c.agreement_id))
+    .group_by(_finding.c.agreement_id)
+)
 Values = dict[str, Any]
 
 
@@ -68,7 +74,7 @@ def follow(connection: Connection, rows: Iterable[Audited]) -> None:
 
 def index(connection: Connection, agreements: Iterable[int]) -> None:
     for some in _batches(agreements):
-        rows = connection.execute(select(_agreement).where(_agreement.c.id.in_(some))).all()
+        rows = connection.execute(rows_of(_agreement, key="id"), these(some)).all()
         _replace(connection, _listing, some, _listed(connection, rows, some))
         documents = _documents(connection, rows, some)
         _replace(connection, _document, some, documents)
@@ -78,7 +84,7 @@ def index(connection: Connection, agreements: Iterable[int]) -> None:
 def index_concluded(connection: Connection, agreements: Iterable[int]) -> None:
     """What was concluded of them anew; their words are the same."""
     for some in _batches(agreements):
-        rows = connection.execute(select(_agreement).where(_agreement.c.id.in_(some))).all()
+        rows = connection.execute(rows_of(_agreement, key="id"), these(some)).all()
         _replace(connection, _listing, some, _listed(connection, rows, some))
 
 
@@ -96,12 +102,7 @@ def _listed(connection: Connection, rows: Sequence[Row[Any]], some: Sequence[int
     concluded = {one.agreement_id: one for one in _of(connection, _concluded, some)}
     desks = {one.agreement_id: one.account_id for one in _of(connection, _desk, some)}
     states = _grouped(_of(connection, _access, some), "state")
-    counted = (
-        select(_finding.c.agreement_id, func.count())
-        .where(_finding.c.agreement_id.in_(some))
-        .group_by(_finding.c.agreement_id)
-    )
-    findings = {one.agreement_id: one[1] for one in connection.execute(counted)}
+    findings = {one.agreement_id: one[1] for one in connection.execute(_FINDINGS, these(some))}
     found: dict[int, Values] = {}
     for row in rows:
         known = concluded.get(row.id)
@@ -202,9 +203,8 @@ def _add(connection: Connection, into: str, rows: list[Values]) -> None:
 
 
 def _of(connection: Connection, table: Any, some: Sequence[int]) -> Sequence[Row[Any]]:
-    return connection.execute(
-        select(table).where(table.c.agreement_id.in_(some)).order_by(*table.primary_key)
-    ).all()
+    order = (column.name for column in table.primary_key)
+    return connection.execute(rows_of(table, *order), these(some)).all()
 
 
 def _grouped(rows: Iterable[Row[Any]], column: str) -> Mapping[int, list[Any]]:

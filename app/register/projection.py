@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Table, and_, bindparam, delete, insert, update
 from sqlmodel import Session
 
 from app.domain.calendar import OFFSETS, Zone
@@ -20,6 +20,7 @@ from app.register.derived_tables import (
     KeptFindingRow,
 )
 from app.register.indexing import index_concluded, tell_moved
+from app.register.of_agreements import rows_of, these
 
 Values = dict[str, Any]
 # What is kept of one agreement: each row under its table and what it is about.
@@ -152,7 +153,7 @@ def _stored(session: Session, agreements: Sequence[int], names: Iterable[str]) -
     for name in names:
         table = _TABLES[name]
         about = _about(table)
-        rows = session.connection().execute(select(table).where(table.c.agreement_id.in_(agreements)))
+        rows = session.connection().execute(rows_of(table), these(agreements))
         for row in rows.mappings():
             values = dict(row)
             agreement = values.pop("agreement_id")

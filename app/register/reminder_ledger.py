@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, tuple_, update
 from sqlmodel import Session
 
 from app.domain.holidays import Holidays
 from app.domain.reminder_ledger import CORRECTION, Entry, Planned, Standing
 from app.register.addressees import Addressee
+from app.register.of_agreements import is_of_these, rows_of, these
 from app.register.reminder_mail import DIGEST, UNSENT, Letter, Posting
 from app.register.reminder_tables import OutboxRow, ReminderPlanRow, ReminderRow
 from app.register.tables import table_of
@@ -20,6 +21,37 @@ _outbox = table_of(OutboxRow)
 _plan = table_of(ReminderPlanRow)
 
 _TOLD = ("sent", "claimed")
+
+
+def _ledgers() -> Select[Any]:
+    group = (_reminder.c.agreement_id, _reminder.c.rule, _reminder.c.ref, _reminder.c.recipient)
+    last = func.row_number().over(
+        partition_by=group, order_by=(_reminder.c.planned_at.desc(), _reminder.c.id.desc())
+    )
+    nearest = func.row_number().over(partition_by=(*group, _reminder.c.says), order_by=_reminder.c.lead)
+    numbered = (
+        select(
+            *(
+                _reminder.c[name]
+                for name in ("id", *(one.name for one in group), "lead", "says", "planned_at")
+            ),
+            _outbox.c.state,
+            last.label("last"),
+            nearest.label("nearest"),
+        )
+        .outerjoin(_outbox, _outbox.c.id == _reminder.c.outbox_id)
+        .where(is_of_these(_reminder.c.agreement_id), _reminder.c.withdrawn_at.is_(None))
+        .subquery()
+    )
+    return (
+        select(numbered)
+        .where(or_(numbered.c.last == 1, numbered.c.nearest == 1, numbered.c.state.in_(UNSENT)))
+        .order_by(numbered.c.planned_at, numbered.c.id)
+    )
+
+
+# Put together once: every act asks for it twice.
+_LEDGERS = _ledgers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +100,7 @@ class LedgerMoves:
 
 def ledgers(session: Session, agreements: Sequence[int]) -> dict[int, list[Planned]]:
     """What matters of each ledger: what waits, what was told last, and the nearest that was told of each day."""
-    group = (_reminder.c.agreement_id, _reminder.c.rule, _reminder.c.ref, _reminder.c.recipient)
-    last = func.row_number().over(
-        partition_by=group, order_by=(_reminder.c.planned_at.desc(), _reminder.c.id.desc())
-    )
-    nearest = func.row_number().over(partition_by=(*group, _reminder.c.says), order_by=_reminder.c.lead)
-    numbered = (
-        select(
-            *(
-                _reminder.c[name]
-                for name in ("id", *(one.name for one in group), "lead", "says", "planned_at")
-            ),
-            _outbox.c.state,
-            last.label("last"),
-            nearest.label("nearest"),
-        )
-        .outerjoin(_outbox, _outbox.c.id == _reminder.c.outbox_id)
-        .where(_reminder.c.agreement_id.in_(agreements), _reminder.c.withdrawn_at.is_(None))
-        .subquery()
-    )
-    rows = session.connection().execute(
-        select(numbered)
-        .where(or_(numbered.c.last == 1, numbered.c.nearest == 1, numbered.c.state.in_(UNSENT)))
-        .order_by(numbered.c.planned_at, numbered.c.id)
-    )
+    rows = session.connection().execute(_LEDGERS, these(agreements))
     found: dict[int, list[Planned]] = {one: [] for one in agreements}
     for order, row in enumerate(rows):
         entry = Entry(row.rule, row.ref, row.lead, row.recipient)
@@ -100,7 +109,7 @@ def ledgers(session: Session, agreements: Sequence[int]) -> dict[int, list[Plann
 
 
 def plans(session: Session, agreements: Sequence[int]) -> dict[int, NextReminder]:
-    rows = session.connection().execute(select(_plan).where(_plan.c.agreement_id.in_(agreements)))
+    rows = session.connection().execute(rows_of(_plan), these(agreements))
     return {row.agreement_id: NextReminder(row.next_reminder_on, row.table_version) for row in rows}
 
 

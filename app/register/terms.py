@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.terms import SILENT, UNREAD, Silent, Term, Terms, Unread
 from app.records.codec import decode_stored, encode, stated_shape
+from app.register.of_agreements import is_of_these, these
 from app.register.tables import PaperRow, TermRow, table_of
 
 _STATED = {name: stated_shape(shape) for name, shape in get_type_hints(Terms).items()}
@@ -25,6 +26,22 @@ _OF_ONE = (
     .join(_paper, _paper.c.id == _term.c.paper_id)
     .where(_term.c.agreement_id == bindparam("of"))
     .order_by(_term.c.name, _term.c.version)
+)
+# As every act and every sweep does for the terms of the agreements' own papers.
+_RECORDED = (
+    select_columns(
+        _term.c.agreement_id,
+        _term.c.name,
+        _term.c.version,
+        _term.c.in_force_from,
+        _term.c.recorded_at,
+        _term.c.state,
+        _term.c.body,
+    )
+    .join(_paper, _paper.c.id == _term.c.paper_id)
+    .where(is_of_these(_term.c.agreement_id))
+    .where(_paper.c.kind == "agreement", _paper.c.withdrawn_at.is_(None))
+    .order_by(_term.c.agreement_id, _term.c.name, _term.c.version)
 )
 
 
@@ -98,24 +115,8 @@ def recorded_terms(session: Session, agreement: int, known_at: datetime | None =
 
 def recorded_terms_by_agreement(session: Session, agreements: Iterable[int]) -> dict[int, Terms]:
     """As `recorded_terms`, of many agreements at once."""
-    rows, papers = table_of(TermRow), table_of(PaperRow)
-    wanted = (
-        select_columns(
-            rows.c.agreement_id,
-            rows.c.name,
-            rows.c.version,
-            rows.c.in_force_from,
-            rows.c.recorded_at,
-            rows.c.state,
-            rows.c.body,
-        )
-        .join(papers, papers.c.id == rows.c.paper_id)
-        .where(rows.c.agreement_id.in_(list(agreements)))
-        .where(papers.c.kind == "agreement", papers.c.withdrawn_at.is_(None))
-        .order_by(rows.c.agreement_id, rows.c.name, rows.c.version)
-    )
     found: dict[int, dict[str, Any]] = {}
-    for row in session.connection().execute(wanted):
+    for row in session.connection().execute(_RECORDED, these(agreements)):
         governing = found.setdefault(row.agreement_id, {})
         if row.name not in governing or _rank(row) > _rank(governing[row.name]):
             governing[row.name] = row

@@ -6,6 +6,7 @@ they say.
 
 import random
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -111,14 +112,14 @@ BODIES = [
 ]
 
 
-def made(url: str, count: int) -> Engine:
+def made(url: str, count: int, concluded_at: datetime = NOW) -> Engine:
     """A register of so many agreements, ready to be looked at."""
     engine = open_register(url)
     prepare(engine, HOLIDAYS, "uji", NOW)
     few = min(count, WRITTEN)
     fill(engine, few)
     _name(engine, few)
-    ask_again(engine, range(1, min(few, CONCLUDED) + 1), NOW, in_this_process)
+    ask_again(engine, range(1, min(few, CONCLUDED) + 1), concluded_at, in_this_process)
     _copy_conclusions(engine, few)
     _people(engine, few)
     with writing(engine) as session:
