@@ -12,6 +12,7 @@ from app.register import agreements, queries
 from app.register.circles import circle_of
 from app.register.database import reading
 from app.register.queries import Recorded
+from app.register.writings import writings_of
 
 
 @contextmanager
@@ -23,9 +24,7 @@ def seeing(doing: Doing, slug: str, power: Power = Power.SEE) -> Iterator[tuple[
             if row is None:
                 raise FaultyInput(Fault("agreement.unknown", {"slug": slug}))
             require(doing.by, power, circle_of(session, row))
-            found = queries.recorded(session, slug)
-            assert found is not None, "the row was read"
-            yield session, found
+            yield session, queries.recorded(session, row, writings_of(doing.engine))
     except Denied:
         tell_denied(doing, "agreement.see", slug)
         raise

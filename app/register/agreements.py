@@ -41,17 +41,13 @@ class Listed:
     numbers: tuple[str, ...]
 
 
-# Put together once: every act begins with it.
-_HELD = (
-    select(AgreementRow)
-    .where(col(AgreementRow.slug) == bindparam("slug"))
-    .with_for_update(key_share=True)
-    .execution_options(populate_existing=True)
-)
+# Put together once: every page of an agreement begins with the one, every act on it with the other.
+_FOUND = select(AgreementRow).where(col(AgreementRow.slug) == bindparam("slug"))
+_HELD = _FOUND.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 def find(session: Session, slug: str) -> AgreementRow | None:
-    return session.exec(select(AgreementRow).where(AgreementRow.slug == slug)).first()
+    return session.exec(_FOUND, params={"slug": slug}).first()
 
 
 def held(session: Session, slug: str) -> AgreementRow | None:

@@ -20,12 +20,22 @@ from sqlmodel import Session, SQLModel, col, select
 
 from app.register.indexing import UNTOLD, follow
 from app.register.tables import (
+    AccessRow,
+    AgreementRow,
     AuditChangeRow,
     Audited,
     AuditEntryRow,
     AuditValueRow,
+    ContactRow,
+    EventRow,
+    NumberRow,
+    PaperRow,
+    PartyRow,
+    ProvisionRow,
+    TermRow,
     metadata,
 )
+from app.register.work_tables import EvidenceRow
 
 BEGINNING = "0" * 64
 # The positions of what belongs to the act itself and not to one of its changes.
@@ -33,6 +43,18 @@ REASON = -1
 ORIGIN = -2
 # Held while an entry is added on PostgreSQL, so that two acts cannot follow the same entry.
 _CHAIN_LOCK = 0x696B6174
+# What is read of an agreement by its version.
+_SAID = (
+    PartyRow,
+    NumberRow,
+    ContactRow,
+    ProvisionRow,
+    AccessRow,
+    PaperRow,
+    TermRow,
+    EventRow,
+    EvidenceRow,
+)
 # Entries that are written together.
 _AT_ONCE = 500
 
@@ -67,6 +89,24 @@ class Unrecorded(AssertionError):
     """An audited row was changed outside of any act: a fault of ours, and nothing of it is kept."""
 
 
+class Unmoved(AssertionError):
+    """What an agreement says was changed and its version stood still: a fault of ours, and nothing of it is kept.
+
+    By the version whoever read it before knows whether it is still so: people who write, sweeps, pages.
+    """
+
+
+def _refuse_unmoved(rows: Iterable[Audited]) -> None:
+    written, moved = set(), set()
+    for row in rows:
+        if isinstance(row, AgreementRow):
+            moved.add(row.id)
+        elif isinstance(row, _SAID):
+            written.add(row.agreement_id)
+    if written - moved:
+        raise Unmoved(sorted(written - moved))
+
+
 def watch(session: Session) -> None:
     """From here on, remember which audited rows this session touches."""
     touched: dict[int, _Touched] = {}
@@ -97,6 +137,7 @@ def record_changes(session: Session, act: Act, *, even_without_changes: bool = F
     """Add the act to the chain; one that changed no row leaves no entry, unless asked to."""
     touched = list(session.info["touched"].values())
     session.info["touched"].clear()
+    _refuse_unmoved(one.row for one in touched)
     if touched or even_without_changes:
         _add_to_chain(session, [(act, touched)])
         follow(session.connection(), (one.row for one in touched if one.is_told))
@@ -106,6 +147,7 @@ def record_each(session: Session, acts: Iterable[tuple[Act, Sequence[Audited]]])
     """Add many acts at once, each with the rows it touched; rows written past the session count as inserted."""
     touched: dict[int, _Touched] = session.info["touched"]
     told = list(acts)
+    _refuse_unmoved(row for _, rows in told for row in rows)
     _add_to_chain(
         session,
         ((act, [touched.pop(id(row), _Touched("insert", row)) for row in rows]) for act, rows in told),

@@ -10,10 +10,11 @@ from sqlmodel import Session, col, func, select, text
 
 from app.domain.agreement import Agreement
 from app.domain.terms import Term
-from app.register.agreements import find, load
+from app.register.agreements import load
 from app.register.database import reading
 from app.register.tables import AgreementRow, PaperRow
 from app.register.terms import terms_in_force
+from app.register.writings import Writing, Writings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,19 @@ class Withdrawal:
 class Recorded:
     """An agreement as its own paper says it, and what the register knows besides."""
 
-    id: int
+    writing: Writing
     agreement: Agreement
     papers: int
     withdrawal: Withdrawal | None
-    # Which writing of it this is; whoever was overtaken is told by it.
-    version: int
+
+    @property
+    def id(self) -> int:
+        return self.writing.number
+
+    @property
+    def version(self) -> int:
+        """Whoever was overtaken is told by it."""
+        return self.writing.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +64,23 @@ class Health:
     agreements: int
 
 
-def recorded(session: Session, slug: str) -> Recorded | None:
-    row = find(session, slug)
-    if row is None or row.id is None:
-        return None
+def recorded(session: Session, row: AgreementRow, kept: Writings) -> Recorded:
+    """For a session that reads."""
+    assert row.id is not None, "the row was read"
+    writing = Writing(row.id, row.version, row.changed_at)
+    return kept.told(writing, "recorded", lambda: _recorded(session, row, writing))
+
+
+def _recorded(session: Session, row: AgreementRow, writing: Writing) -> Recorded:
     withdrawal = None
     if row.withdrawn_at is not None:
         withdrawal = Withdrawal(row.withdrawn_at, row.withdrawn_reason or "")
     papers = session.exec(
         select(func.count())
         .select_from(PaperRow)
-        .where(PaperRow.agreement_id == row.id, col(PaperRow.withdrawn_at).is_(None))
+        .where(PaperRow.agreement_id == writing.number, col(PaperRow.withdrawn_at).is_(None))
     ).one()
-    return Recorded(row.id, load(session, row), papers, withdrawal, row.version)
+    return Recorded(writing, load(session, row), papers, withdrawal)
 
 
 def terms_on(

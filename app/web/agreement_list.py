@@ -157,8 +157,10 @@ class ListPage:
     drafts: bool
     form: Filled = EMPTY
 
-    def has(self, column: str) -> bool:
-        return any(one.shown for one in self.columns if one.key == column)
+    @property
+    def shown(self) -> frozenset[str]:
+        """The columns that are shown, by their keys."""
+        return frozenset(one.key for one in self.columns if one.shown)
 
 
 def shown_lines(found: ListedPage, people: Mapping[int, str], language: Language) -> tuple[ShownLine, ...]:
@@ -230,7 +232,7 @@ def _facet(asked: ListAsked, name: str, choices: list[tuple[str, str, int]], lan
                 code,
                 words,
                 amount(count, language),
-                asked.toggled(name, code, alone=alone).address(),
+                asked.toggled_address(name, code, alone=alone),
                 code in chosen,
             )
             for code, words, count in choices

@@ -1,7 +1,8 @@
 """One agreement as it holds on a day."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from litestar import Controller, HttpMethod, route
@@ -13,17 +14,20 @@ from litestar.response import Template
 from app.acts.doing import Doing
 from app.domain.agreement import SLUG
 from app.domain.calendar import OFFSETS, Zone
+from app.domain.conclusions import Conclusions
 from app.domain.people import Role
 from app.register import queries
-from app.register.agreement_history import latest_moves, papers_of
+from app.register.agreement_history import Move, RecordedPaper, latest_moves, papers_of
 from app.register.database import reading
-from app.web.agreement_page import AskedDay, agreement_page
+from app.register.writings import writings_of
+from app.web.agreement_page import AgreementPage, AskedDay, agreement_page
 from app.web.agreement_sections import MOST_MOVES, happened, move_lines, paper_lines
 from app.web.conclusions_view import Conclude, concluded, conclusions_view, onlooker
 from app.web.course import course_of
 from app.web.drawing import drawing
 from app.web.frame import Asked, language_of, page
-from app.web.standing import standing_of
+from app.web.standing import Standing, standing_of
+from app.wording.language import Language
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
@@ -43,25 +47,63 @@ class AgreementController(Controller):
         language = language_of(request)
         standing = standing_of(doing, slug)
         asked = _asked(request, standing.today)
-        with reading(doing.engine) as session:
-            terms = queries.terms_on(session, standing.number, asked.day, _known_at(asked, standing.zone))
-            papers = papers_of(session, standing.number)
-            # A partner sees what was concluded, not how ours came to it.
-            of_house = doing.by.role is not Role.PARTNER
-            moves = latest_moves(session, standing.number, MOST_MOVES) if of_house else ()
+        says = _says(doing, standing, asked)
+        # A partner sees what was concluded, not how ours came to it.
+        moves = says.moves if doing.by.role is not Role.PARTNER else ()
         # Of what was withdrawn nothing follows.
-        told = None if standing.withdrawn else concluded(standing.case, conclude)
+        told = None if standing.withdrawn else _concluded(doing, standing, conclude)
         course = None if told is None else course_of(standing.case, told, language)
         view = replace(
-            agreement_page(standing.found, terms, asked, language),
+            _page(doing, standing, says, asked, language),
             follows=None if told is None else conclusions_view(told, onlooker(standing, doing.by, language)),
             drawing=None if course is None else drawing(course, standing.agreement.title, language),
             happened=happened(standing, doing.by, language),
-            papers=paper_lines(standing, papers, language),
+            papers=paper_lines(standing, says.papers, language),
             history=move_lines(standing, moves, doing.by, language),
         )
         refused = asked.refused or asked.known_refused
         return page(request, "agreement.html", view, status=400 if refused else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What an agreement says on a day, by which papers, and who wrote it down."""
+
+    terms: Mapping[str, queries.TermOnDay]
+    papers: Sequence[RecordedPaper]
+    moves: Sequence[Move]
+
+
+def _says(doing: Doing, standing: Standing, asked: AskedDay) -> _Says:
+    known_at, number = _known_at(asked, standing.zone), standing.number
+
+    def read() -> _Says:
+        with reading(doing.engine) as session:
+            return _Says(
+                queries.terms_on(session, number, asked.day, known_at),
+                papers_of(session, number),
+                latest_moves(session, number, MOST_MOVES),
+            )
+
+    return writings_of(doing.engine).told(standing.found.writing, ("says", asked.day, known_at), read)
+
+
+def _page(
+    doing: Doing, standing: Standing, says: _Says, asked: AskedDay, language: Language
+) -> AgreementPage:
+    """The agreement as its papers say it, in a reader's language."""
+    return writings_of(doing.engine).told(
+        standing.found.writing,
+        ("page", asked, language),
+        lambda: agreement_page(standing.found, says.terms, asked, language),
+    )
+
+
+def _concluded(doing: Doing, standing: Standing, conclude: Conclude) -> Conclusions | None:
+    """What follows today, which is the same for everybody who looks until somebody writes."""
+    case = standing.case
+    on_what = ("concluded", case.as_of, case.holidays)
+    return writings_of(doing.engine).told(standing.found.writing, on_what, lambda: concluded(case, conclude))
 
 
 def known_slug(slug: str) -> str:

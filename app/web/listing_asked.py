@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -109,6 +110,10 @@ class ListAsked:
     def address(self, **more: str) -> str:
         query = self.query(**more)
         return f"{PATH}?{query}" if query else PATH
+
+    @lru_cache(4_096)  # noqa: B019 - of values that name no register; each page asks for some forty
+    def toggled_address(self, name: str, value: str, *, alone: bool = False) -> str:
+        return self.toggled(name, value, alone=alone).address()
 
     def toggled(self, name: str, value: str, *, alone: bool = False) -> "ListAsked":
         """With this choice made or taken back; `alone`: of this kind there is one at a time."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from litestar.exceptions import NotFoundException
+from sqlmodel import Session
 
 from app.acts.doing import Doing
 from app.acts.seeing import seeing
 from app.domain.agreement import SLUG, Agreement
 from app.domain.calendar import Zone, day_in
 from app.domain.case import Case
+from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor, Power, Role, account_of
 from app.register import accounts
@@ -19,6 +21,7 @@ from app.register.events import RecordedEvent, events_by_agreement, recorded_eve
 from app.register.evidence import EvidenceFile, evidence_of
 from app.register.holidays import holidays
 from app.register.queries import Recorded
+from app.register.writings import writings_of
 from app.web.party_names import short_name
 from app.wording.dates import long_date
 from app.wording.language import Language, Words
@@ -100,14 +103,35 @@ def standing_of(doing: Doing, slug: str, power: Power = Power.SEE) -> Standing:
         raise NotFoundException
     with seeing(doing, slug, power) as (session, found):
         today = day_in(doing.now, found.agreement.settings.zone)
-        events = events_by_agreement(session, [found.id]).get(found.id, ())
+        happened = writings_of(doing.engine).told(
+            found.writing, "happened", lambda: _happened(session, found.id)
+        )
         return Standing(
             number=found.id,
             version=found.version,
-            case=Case(found.agreement, today, events, holidays(session)),
-            recorded=tuple(recorded_events(session, found.id)),
-            trail=recordings(session, found.id),
-            evidence=tuple(evidence_of(session, found.id)),
+            case=Case(found.agreement, today, happened.events, holidays(session)),
+            recorded=happened.recorded,
+            trail=happened.trail,
+            evidence=happened.evidence,
             people=accounts.all_names(session),
             found=found,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    """What was recorded of an agreement, which moves its version each time."""
+
+    events: tuple[Event, ...]
+    recorded: tuple[RecordedEvent, ...]
+    trail: Mapping[str, Recording]
+    evidence: tuple[EvidenceFile, ...]
+
+
+def _happened(session: Session, agreement: int) -> _Happened:
+    return _Happened(
+        events_by_agreement(session, [agreement]).get(agreement, ()),
+        tuple(recorded_events(session, agreement)),
+        recordings(session, agreement),
+        tuple(evidence_of(session, agreement)),
+    )

@@ -2,10 +2,13 @@
 
 A page says some hundred sentences and draws some dozen icons. Where such a call names nothing but constants, its
 answer is put in while the template is read, so that making a page costs what is the page's own.
+
+What stands on many pages alike, the lines of the register above all, is a template of its own that says nothing but
+what is handed to it as `shown`: `remembered("_register_row.html", line, columns)` makes it once for each content.
 """
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,8 @@ from app.wording.language import Language
 _ICON = Markup(
     '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false"><use href="{}#tabler-{}"/></svg>'
 )
+# Of parts of pages, a few kilobytes each.
+PARTS_KEPT = 2_000
 TEMPLATES = CHECKOUT / "templates" / "web"
 
 
@@ -96,6 +101,16 @@ def _settled(language: Language, assets: Assets) -> Environment:
     def icon(name: str, look: str = "") -> Markup:
         return _ICON.format(look, assets.address("icons.svg"), name)
 
-    made.globals |= {"_": said, "ngettext": said_of, "icon": icon, "asset": assets.address}
+    @lru_cache(PARTS_KEPT)
+    def remembered(name: str, *shown: Hashable) -> Markup:
+        return Markup(made.get_template(name).render(shown=shown))  # noqa: S704 - made by a template of ours
+
+    made.globals |= {
+        "remembered": remembered,
+        "_": said,
+        "ngettext": said_of,
+        "icon": icon,
+        "asset": assets.address,
+    }
     made.fixed = {"_": said, "icon": icon, "asset": assets.address}
     return made

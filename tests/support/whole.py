@@ -19,7 +19,9 @@ from app.domain.people import Actor
 from app.register.audit import Act
 from app.register.copying import copied_tables, lines
 from app.register.database import acting, reading, writing
+from app.register.events import move_version
 from app.register.people_tables import AccountRow, CredentialRow, LinkRow, SessionRow
+from app.register.tables import AgreementRow
 from app.register.work_tables import ConfidentialRow, EvidenceRow, FileRow, NamedReaderRow
 from tests.support.builders import NOW, agreement
 from tests.support.doing import by_program
@@ -60,6 +62,7 @@ def fill(register: Engine, files: Path) -> None:
                     agreement_id=1, digest=digest, name="surat.pdf", added_by="account/1", added_at=NOW
                 )
             )
+        move_version(session.get_one(AgreementRow, 1), NOW)
     with writing(register) as session, acting(session, person.act("agreement.confine", "lain-2024")):
         session.add(ConfidentialRow(agreement_id=2, since=NOW))
         session.add(NamedReaderRow(agreement_id=2, account_id=account.id or 0))

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from app.acts.record import record
 from app.domain.events import DataReceived
 from app.domain.people import Role
+from app.register.agreements import find
 from app.register.database import reading
 from app.register.decisions import decisions_of
-from app.register.queries import recorded
 from tests.support.people import Someone, doing_as, someone
 from tests.web.browsing import TODAY, Browse, Client
 from tests.web.page import Part, read_page
@@ -265,5 +265,5 @@ def test_a_proposal_reads_in_english(five: Engine, browse: Browse, manager: Some
 
 def decisions(engine: Engine) -> list[str]:
     with reading(engine) as session:
-        assert recorded(session, SLUG) is not None
+        assert find(session, SLUG) is not None
         return [one.state.value for one in decisions_of(session, SLUG)]

@@ -13,6 +13,7 @@ from app.domain.faults import Fault, FaultyInput
 from app.domain.numbering import typed_number
 from app.domain.people import Power
 from app.register.circles import parties_named
+from app.register.events import move_version
 from app.register.evidence import attach, keep_file
 from app.register.files import ReceivedFile
 from app.register.paper_numbers import give_number, numbers_of
@@ -49,6 +50,8 @@ def file_signed(
         if going.agreement is not None:
             key = take_effect(doing, going, Signed(filing.signed_on, reason), numbers)
             attach(going.session, going.agreement, file, key, doing.by.key, doing.now)
+            # Its scan may be all that the agreement has more: what it tells of can have been recorded before.
+            move_version(going.agreement, doing.now)
         else:
             keep_file(going.session, file, doing.now)
         paper = going.paper
