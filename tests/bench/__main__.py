@@ -53,11 +53,12 @@ def act(counts: tuple[int, ...]) -> None:
     "--keep", type=click.Path(file_okay=False, path_type=Path), help="Where registers stay for another run."
 )
 @click.option("--peer/--no-peer", default=True, help="Beside Django's admin.")
-def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool) -> None:
+@click.option("--postgresql", is_flag=True, help="On a server of its own, in place of SQLite.")
+def web(counts: tuple[int, ...], keep: Path | None, *, peer: bool, postgresql: bool) -> None:
     """The register's page, one agreement and search in registers of so many agreements (10000), beside bare SQL and Django's admin."""
     from tests.bench.web import measure
 
-    measure(counts or (10_000,), keep, peer)
+    measure(counts or (10_000,), keep, peer, on_postgresql=postgresql)
 
 
 @bench.command()

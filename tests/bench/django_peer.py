@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 
 def main(register: str, times: int, looked_for: list[str]) -> None:
@@ -25,7 +26,7 @@ def main(register: str, times: int, looked_for: list[str]) -> None:
         USE_TZ=True,
         DATABASES={
             "default": {"ENGINE": engine, "NAME": str(Path(folder) / "django.db")},
-            "register": {"ENGINE": engine, "NAME": register},
+            "register": _database(register),
         },
         DATABASE_ROUTERS=[f"{__name__}.Router"],
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
@@ -81,6 +82,20 @@ def main(register: str, times: int, looked_for: list[str]) -> None:
             if turn >= 2:
                 took.setdefault(name, []).append(spent)
     sys.stdout.write(json.dumps(took))
+
+
+def _database(url: str) -> dict[str, str]:
+    """As Django is told of a database: an address of PostgreSQL, or a file."""
+    parts = urlsplit(url)
+    if parts.scheme != "postgresql":
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": url}
+    (host,) = parse_qs(parts.query)["host"]
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": parts.username or "",
+        "HOST": host,
+    }
 
 
 def _app() -> Any:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, Integer, insert
 from sqlmodel import SQLModel
 
 from app.domain.agreement import Agreement, AgreementSettings, SuspensionBy
@@ -37,6 +37,7 @@ from app.records.events import encode_event
 from app.records.files import read_agreement
 from app.register import agreements as stored_agreements
 from app.register import terms as stored_terms
+from app.register.all_tables import metadata
 from app.register.database import writing
 from app.register.tables import AgreementRow, EventRow, PaperRow, TermRow
 
@@ -158,14 +159,20 @@ def fill(engine: Engine, count: int, seed: int = 1) -> None:
                     tables.setdefault(table, []).append(row)
             for table, rows in tables.items():
                 session.connection().execute(insert(table), rows)
-    with engine.connect() as connection:
+    settle(engine)
+
+
+def settle(engine: Engine) -> None:
+    """What a database has to know after rows came in bulk, with numbers that nobody drew."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql(
-                "SELECT setval(pg_get_serial_sequence('agreement', 'id'), (SELECT max(id) FROM agreement)),"
-                " setval(pg_get_serial_sequence('paper', 'id'), (SELECT max(id) FROM paper))"
-            )
-            connection.commit()
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+            for table in metadata.sorted_tables:
+                if "id" in table.columns and isinstance(table.columns["id"].type, Integer):
+                    connection.exec_driver_sql(
+                        f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), max(id))"
+                        f' FROM "{table.name}" HAVING max(id) > 0'
+                    )
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _all_rows(

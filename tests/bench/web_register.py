@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Engine, Table, bindparam, func, insert, select, update
 
 from app.acts.asking import in_this_process
 from app.acts.prepare import prepare
@@ -22,7 +22,7 @@ from app.register.indexing import rebuild
 from app.register.people_tables import AccountRow
 from app.register.projection import _TABLES
 from app.register.work_tables import ConfidentialRow, DeskRow
-from tests.bench.registers import NOW, fill
+from tests.bench.registers import NOW, fill, settle
 from tests.bench.sweeping import HOLIDAYS
 
 CONCLUDED = 500
@@ -148,8 +148,7 @@ def multiply(engine: Engine, few: int, count: int) -> None:
                 of = one.c.id if one.name == "agreement" else one.c.agreement_id
                 copied = select(*columns).where(of <= min(few, count - turn * few))
                 connection.execute(insert(one).from_select(list(one.columns.keys()), copied))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
+    settle(engine)
 
 
 def _key(table: Table) -> Any:
