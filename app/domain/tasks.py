@@ -87,7 +87,7 @@ PROVEN_BY_PAPER: tuple[type[Event], ...] = (
 )
 
 # What these ask for hangs on one event, and is known by its key.
-_OF_AN_EVENT = (TaskKind.TERMINATION, TaskKind.CONFIRMATION, TaskKind.EVIDENCE)
+_OF_AN_EVENT = (TaskKind.TERMINATION, TaskKind.CONFIRMATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -307,24 +307,31 @@ def _findings(_: Asked) -> Source:
 
 
 def _missing_evidence(_: Asked) -> Source:
-    table = _event.c
+    """One task for an agreement: its papers lie in one place, and whoever looks for one looks for all."""
+    table = _concluded.c
     proof = exists().where(
-        _evidence.c.agreement_id == table.agreement_id,
-        _evidence.c.event_key == table.key,
+        _evidence.c.agreement_id == _event.c.agreement_id,
+        _evidence.c.event_key == _event.c.key,
         _evidence.c.withdrawn_at.is_(None),
     )
+    unproven = (
+        select(func.count())
+        .select_from(_event)
+        .where(
+            _event.c.agreement_id == table.agreement_id,
+            _event.c.type.in_([kind.type for kind in PROVEN_BY_PAPER]),
+            _event.c.withdrawn_at.is_(None),
+            ~proof,
+            _watched(_event.c.day),
+        )
+    )
+    count = unproven.correlate(_concluded, _agreement).scalar_subquery()
     return Source(
         agreement=table.agreement_id,
-        ref=table.key,
-        facts={"type": table.type, "ref": table.key, "on": table.day},
-        order=((table.agreement_id, int), (table.position, int)),
-        wanted=and_(
-            table.type.in_([kind.type for kind in PROVEN_BY_PAPER]),
-            table.withdrawn_at.is_(None),
-            ~proof,
-            _watched(table.day),
-        ),
-        since=table.day,
+        ref=literal("missing"),
+        facts={"count": count},
+        order=((table.agreement_id, int),),
+        wanted=count > 0,
     )
 
 

@@ -17,6 +17,7 @@ from app.domain.events import (
 from app.domain.notices import sender_of
 from app.domain.people import Actor, Power
 from app.domain.resting import resting_on
+from app.domain.tasks import PROVEN_BY_PAPER
 from app.register.events import RecordedEvent
 from app.register.evidence import EvidenceFile
 from app.web.event_words import Named, details, named
@@ -60,6 +61,8 @@ class EventLine:
     may_prove: bool
     may_confirm: bool
     may_ask_receipt: bool
+    # Whether a paper should prove it, none does, and the reader may add one.
+    unproven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +76,28 @@ class EventsPage:
     withdrawn: int
     may_record: bool
     may_deliver: bool
+    unproven: int
+    # Whether those alone are shown.
+    only_unproven: bool
 
 
-def events_page(standing: Standing, by: Actor, language: Language) -> EventsPage:
+def events_page(
+    standing: Standing, by: Actor, language: Language, *, only_unproven: bool = False
+) -> EventsPage:
     lines = tuple(event_line(standing, one, by, language) for one in reversed(standing.recorded))
+    unproven = tuple(one for one in lines if one.unproven)
     open_ = not standing.withdrawn
     return EventsPage(
         slug=standing.slug,
         title=standing.agreement.title,
-        lines=lines,
+        lines=unproven if only_unproven else lines,
         proofs=_proofs(standing, None, by, language),
         standing=sum(one.withdrawn is None for one in lines),
         withdrawn=sum(one.withdrawn is not None for one in lines),
         may_record=open_ and Power.RECORD in by.powers,
         may_deliver=open_ and Power.DELIVER in by.powers and Power.RECORD not in by.powers,
+        unproven=len(unproven),
+        only_unproven=only_unproven,
     )
 
 
@@ -96,6 +107,7 @@ def event_line(standing: Standing, one: RecordedEvent, by: Actor, language: Lang
     records, delivers = Power.RECORD in by.powers, Power.DELIVER in by.powers
     own = getattr(event, "party", None) in standing.own_parties(by)
     notice = stands and isinstance(event, NOTICES)
+    proves = stands and (records or (delivers and own))
     return EventLine(
         key=one.key,
         title=event_title(event.type, language),
@@ -121,9 +133,21 @@ def event_line(standing: Standing, one: RecordedEvent, by: Actor, language: Lang
         resting=() if one.withdrawn_at else named_resting(standing, one.key, language),
         may_retract=stands and records,
         may_correct=stands and records and not isinstance(event, _NOT_HERE),
-        may_prove=stands and (records or (delivers and own)),
+        may_prove=proves,
         may_confirm=bool(notice and not records and delivers and _awaits(standing, event, by)),
         may_ask_receipt=bool(notice and records),
+        unproven=proves and _is_unproven(standing, one),
+    )
+
+
+def _is_unproven(standing: Standing, one: RecordedEvent) -> bool:
+    """As the task asks for it: nothing from before anyone here looked after the agreement."""
+    watched = standing.agreement.watched_from
+    proofs = (file for file in standing.evidence if file.event_key == one.key and file.withdrawn_at is None)
+    return (
+        isinstance(one.event, PROVEN_BY_PAPER)
+        and (watched is None or one.day >= watched)
+        and next(proofs, None) is None
     )
 
 

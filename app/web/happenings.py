@@ -69,7 +69,9 @@ class HappeningController(Controller):
     @route("/", http_method=_SHOWN, sync_to_thread=True)
     def index(self, request: Asked, slug: FromPath[str], doing: NamedDependency[Doing]) -> Template:
         standing = standing_of(doing, slug)
-        return page(request, "events.html", events_page(standing, doing.by, language_of(request)))
+        only = request.query_params.get("bukti") == "belum"
+        view = events_page(standing, doing.by, language_of(request), only_unproven=only)
+        return page(request, "events.html", view)
 
     @route("/catat", http_method=_SHOWN, sync_to_thread=True)
     def choose(self, request: Asked, slug: FromPath[str], doing: NamedDependency[Doing]) -> Template:

@@ -22,6 +22,7 @@ from app.web.frame import Asked, language_of, page
 from app.web.standing import Standing, standing_of
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
+_UNPROVEN = "belum"
 # The largest number that a row can have.
 _LARGEST = 2**31 - 1
 
@@ -32,6 +33,8 @@ class ProofPage:
     agreement: str
     # None: for the agreement as a whole.
     event: EventLine | None
+    # Whether somebody works through what is not proven yet, and is led back there.
+    only_unproven: bool
     form: Filled
 
 
@@ -49,7 +52,8 @@ class ProofController(Controller):
     @route("/", http_method=_SHOWN, sync_to_thread=True)
     def blank(self, request: Asked, slug: FromPath[str], doing: NamedDependency[Doing]) -> Template:
         _permit_adding(doing, slug)
-        return _adding(request, doing, standing_of(doing, slug), request.query_params.get("kunci", ""))
+        key, then = request.query_params.get("kunci", ""), request.query_params.get("lalu", "")
+        return _adding(request, doing, standing_of(doing, slug), key, then)
 
     @post("/", sync_to_thread=True)
     def add(
@@ -62,7 +66,7 @@ class ProofController(Controller):
     ) -> Template | Redirect:
         _permit_adding(doing, slug)
         standing = standing_of(doing, slug)
-        key = form.exactly("kunci")
+        key, then = form.exactly("kunci"), form.exactly("lalu")
         try:
             with received(files, form) as proofs:
                 if not proofs:
@@ -71,8 +75,10 @@ class ProofController(Controller):
                 add_evidence(doing, slug, proofs, event_key=key or None)
         except FaultyInput as error:
             filled = refilled(form, at_fields(error), language_of(request))
-            return _adding(request, doing, standing, key, filled)
-        return done(f"/perjanjian/{slug}/peristiwa", "evidence_added")
+            return _adding(request, doing, standing, key, then, filled)
+        return done(
+            f"/perjanjian/{slug}/peristiwa{'?bukti=belum' if then == _UNPROVEN else ''}", "evidence_added"
+        )
 
     @route("/{number:int}", http_method=_SHOWN, sync_to_thread=True)
     def open(
@@ -140,10 +146,12 @@ def _sane(number: int) -> int:
     return number
 
 
-def _adding(request: Asked, doing: Doing, standing: Standing, key: str, filled: Filled = EMPTY) -> Template:
+def _adding(
+    request: Asked, doing: Doing, standing: Standing, key: str, then: str, filled: Filled = EMPTY
+) -> Template:
     _refuse_whole(doing, key)
     line = event_line(standing, standing.event(key), doing.by, language_of(request)) if key else None
-    view = ProofPage(standing.slug, standing.agreement.title, line, filled)
+    view = ProofPage(standing.slug, standing.agreement.title, line, then == _UNPROVEN, filled)
     return page(request, "proof_add.html", view, status=422 if filled.complaints else 200)
 
 

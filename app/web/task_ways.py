@@ -34,7 +34,7 @@ def way_to(task: Task) -> str | None:
         case TaskKind.TERMINATION:
             return _to(f"{home}/keputusan/usul", {"apa": "terminate", "ground": "notice"})
         case TaskKind.EVIDENCE:
-            return _to(f"{home}/bukti", {"kunci": facts["ref"]})
+            return f"{home}/peristiwa?bukti=belum"
         case TaskKind.DISPUTE:
             return f"{home}/sanggahan#sanggahan-{facts['number']}"
         case TaskKind.DRAFT_STEP | TaskKind.MANDATE:

@@ -60,21 +60,14 @@ RIGHTS: Final = {
     ),
 }
 
+# Those of which the other party is told, and that it received them is awaited.
 EVENTS: Final = {
     "renewal_requested": Words("permintaan perpanjangan", "request for renewal"),
-    "renewed": Words("perpanjangan", "extension"),
     "termination_announced": Words("pemberitahuan pengakhiran", "notice of termination"),
-    "terminated": Words("pengakhiran", "termination"),
     "force_majeure_notified": Words("pemberitahuan keadaan kahar", "notice of force majeure"),
-    "feedback_delivered": Words("penyampaian data balikan", "delivery of feedback"),
-    "report_requested": Words("permintaan laporan", "request for a report"),
-    "report_delivered": Words("penyampaian laporan", "delivery of a report"),
-    "matching_minutes_signed": Words("berita acara pemadanan", "minutes of matching"),
-    "evaluation_held": Words("pelaksanaan evaluasi", "evaluation"),
     "contact_change_announced": Words(
         "pemberitahuan penggantian narahubung", "notice of a change of contact"
     ),
-    "addendum_signed": Words("penandatanganan adendum", "signing of an addendum"),
 }
 
 
@@ -125,24 +118,21 @@ def task_sentence(task: Task, language: Language) -> str:
         case TaskKind.RIGHT:
             what = RIGHTS[facts["rule"]].to(language)
             return Words(f"Hak timbul: {what}", f"A right arose: {what}").to(language)
-        case TaskKind.EVIDENCE | TaskKind.NO_DESK:
-            return _tidying_sentence(task, facts, language)
-        case TaskKind.FINDING | TaskKind.UNREAD_TERMS:
-            return _reading_sentence(task, facts["count"], language)
+        case TaskKind.NO_DESK:
+            return (_LEFT if facts["left"] else _NO_DESK).to(language)
+        case TaskKind.FINDING | TaskKind.EVIDENCE | TaskKind.UNREAD_TERMS:
+            return _counted_sentence(task, facts["count"], language)
 
 
-def _reading_sentence(task: Task, count: str, language: Language) -> str:
-    if task.kind is TaskKind.UNREAD_TERMS:
-        return Words(f"Baca {count} ketentuan yang belum dibaca", f"Read {count} unread terms").to(language)
+def _counted_sentence(task: Task, count: str, language: Language) -> str:
     many = "" if count == "1" else "s"
-    return Words(f"Baca {count} temuan dalam naskah", f"Read {count} finding{many} in the text").to(language)
-
-
-def _tidying_sentence(task: Task, facts: dict[str, str], language: Language) -> str:
-    if task.kind is TaskKind.NO_DESK:
-        return (_LEFT if facts["left"] else _NO_DESK).to(language)
-    what = EVENTS[facts["type"]].to(language)
-    return Words(f"Unggah bukti: {what}", f"Upload the evidence: {what}").to(language)
+    if task.kind is TaskKind.UNREAD_TERMS:
+        told = Words(f"Baca {count} ketentuan yang belum dibaca", f"Read {count} unread term{many}")
+    elif task.kind is TaskKind.EVIDENCE:
+        told = Words(f"Unggah bukti {count} peristiwa", f"Upload the evidence of {count} event{many}")
+    else:
+        told = Words(f"Baca {count} temuan dalam naskah", f"Read {count} finding{many} in the text")
+    return told.to(language)
 
 
 def _ending_sentence(task: Task, facts: dict[str, str], language: Language) -> str:

@@ -357,7 +357,7 @@ def test_what_is_contradicted_and_said_of_tasks_follows_the_event_that_was_put_r
     number = number_of(register)
     doing = by_program(register, NOW)
     assign(doing, f"duty:{number}:feedback.deliver:d1", manager)
-    comment(doing, f"evidence:{number}:1", "Suratnya dicari.")
+    comment(doing, f"confirmation:{number}:1", "Suratnya dicari.")
     right = correct(doing, SLUG, "d1", replace(DATA, on=NEXT_DAY, id=None), WHY)
     other = correct(doing, SLUG, "1", RenewalRequested(on=NEXT_DAY, party=1), WHY)
     with reading(register) as session:
@@ -369,7 +369,7 @@ def test_what_is_contradicted_and_said_of_tasks_follows_the_event_that_was_put_r
         mine = task_row(session, f"duty:{number}:feedback.deliver:{right.key}")
         assert mine is not None
         assert mine.assignee_id == manager
-        assert task_row(session, f"evidence:{number}:{other.key}") is not None
+        assert task_row(session, f"confirmation:{number}:{other.key}") is not None
     assert is_whole(register)
 
 

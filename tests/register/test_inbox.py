@@ -25,8 +25,10 @@ from app.register import agreements
 from app.register import events as stored_events
 from app.register.audit import Act
 from app.register.database import acting, reading, writing
+from app.register.events import move_version
 from app.register.inbox import InboxPage, Whose, inbox, task_row, unread_findings
 from app.register.inbox_sources import asked_by
+from app.register.tables import AgreementRow
 from app.register.verifying import verify
 from app.register.work_tables import ApprovalRow, DisputeRow, DraftRow, EvidenceRow, FileRow
 from app.wording.language import Language
@@ -140,7 +142,8 @@ def test_nothing_waits_from_before_anyone_looked_after_it_nor_of_what_was_withdr
     )
     happened(register, DPR.slug, *delivered)
     sweep(register, TODAY, THEN)
-    assert [one.facts["ref"] for one in of_kind(register, ani, TaskKind.EVIDENCE)] == ["baru"]
+    (missing,) = of_kind(register, ani, TaskKind.EVIDENCE)
+    assert (missing.slug, missing.facts["count"]) == (DPR.slug, 1)
     assert all(
         one.due >= date(2026, 1, 1)
         for one in of_kind(register, ani, TaskKind.DUTY)
@@ -155,7 +158,8 @@ def test_evidence_that_is_there_is_not_asked_for(register: Engine) -> None:
     prepared(register)
     ani = account(register, "Ani")
     happened(register, SLUG, ReportDelivered(on=date(2026, 1, 2), party=1, id="lapor"))
-    assert [one.facts["ref"] for one in of_kind(register, ani, TaskKind.EVIDENCE)] == ["lapor"]
+    sweep(register, TODAY, THEN)
+    assert [one.facts["count"] for one in of_kind(register, ani, TaskKind.EVIDENCE)] == [1]
     with writing(register) as session, acting(session, Act("evidence.add", SLUG, "uji", NOW)):
         session.add(FileRow(digest="0" * 64, media="application/pdf", size=1, stored_at=NOW))
         session.flush()
@@ -168,9 +172,11 @@ def test_evidence_that_is_there_is_not_asked_for(register: Engine) -> None:
             added_at=NOW,
         )
         session.add(proof)
+        move_version(session.get_one(AgreementRow, proof.agreement_id), NOW)
     assert of_kind(register, ani, TaskKind.EVIDENCE) == []
     with writing(register) as session, acting(session, Act("evidence.withdraw", SLUG, "uji", NOW)):
         session.merge(proof).withdrawn_at = NOW
+        move_version(session.get_one(AgreementRow, proof.agreement_id), NOW)
     assert len(of_kind(register, ani, TaskKind.EVIDENCE)) == 1
 
 

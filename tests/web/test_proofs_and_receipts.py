@@ -38,6 +38,31 @@ def test_a_proof_is_saved_as_what_it_is_and_never_shown_as_a_page(people: People
     assert people.nobody.get(f"{BASE}/bukti/{number}", follow_redirects=False).status_code == 303
 
 
+def test_what_is_not_proven_yet_is_worked_through_one_by_one(people: People) -> None:
+    asked = recorded(people, "report_requested", party="1")
+    held = recorded(people, "matching_minutes_signed")
+    # Nobody proves by a paper that data came.
+    recorded(people, "data_received", party="1")
+    left = f"{EVENTS}?bukti=belum"
+    for key, then in ((held, [asked]), (asked, [])):
+        page = shown(people.manager, left)
+        ways = [one.attributes["href"] or "" for one in page.one("ol", class_="events").all("a")]
+        (way,) = (one for one in ways if one.startswith(f"{BASE}/bukti?kunci={key}&"))
+        answer = people.manager.post(
+            f"{BASE}/bukti",
+            data=hidden(shown(people.manager, way)),
+            files=[("files", ("a.pdf", PDF, "x/y"))],
+            follow_redirects=False,
+        )
+        assert answer.headers["location"].startswith(f"{left}&")
+        shown_now = shown(people.manager, left)
+        assert [one.attributes["id"] for one in shown_now.all("li", class_="event")] == then
+    assert "Semua peristiwa yang perlu bukti" in shown(people.manager, left).one("main").words
+    # Who reads alone is asked for nothing.
+    recorded(people, "report_requested", party="2")
+    assert shown(people[Role.READER], left).all("li", class_="event") == []
+
+
 def test_a_proof_is_asked_for_where_none_was_chosen(people: People) -> None:
     sent = hidden(shown(people.manager, f"{BASE}/bukti"))
     answer = people.manager.post(f"{BASE}/bukti", data=sent, follow_redirects=False)

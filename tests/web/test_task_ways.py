@@ -30,7 +30,7 @@ HOME = f"/perjanjian/{SLUG}"
         (TaskKind.RIGHT, {"rule": "access.suspend"}, "/keputusan/usul?apa=suspend"),
         (TaskKind.RIGHT, {"rule": "another"}, ""),
         (TaskKind.TERMINATION, {"ref": "t1"}, "/keputusan/usul?apa=terminate&ground=notice"),
-        (TaskKind.EVIDENCE, {"ref": "e7"}, "/bukti?kunci=e7"),
+        (TaskKind.EVIDENCE, {"count": 3}, "/peristiwa?bukti=belum"),
         (TaskKind.DISPUTE, {"number": 3}, "/sanggahan#sanggahan-3"),
         (TaskKind.NO_DESK, {"left": None}, "/kewenangan"),
         (TaskKind.UNREAD_TERMS, {"count": 3}, "#ketentuan"),
