@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from app.acts.receipt_by_mail import ask_by_mail
+from app.acts.suppress import keep_from
 from app.domain.conclusions import DeadlineState
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor
@@ -25,7 +26,6 @@ from app.register import outbox
 from app.register.audit import Act
 from app.register.database import acting, jotting, reading, writing
 from app.register.outbox import PostState, Waiting, kept_fault
-from app.register.reminder_tables import SuppressionRow
 from app.register.state import mail_held
 from app.sending.calendar_feed import DatedDeadline, feed
 from app.sending.composing import Composer
@@ -229,7 +229,8 @@ class Delivery:
                 self._postpone(session, message, fault, now)
             case Refused(fault=fault, address=address):
                 if address:
-                    self._suppress(session, message.address, kept_fault(fault), now)
+                    with acting(session, Act("mail.suppress", "mail", _PROGRAM.key, now)):
+                        keep_from(session, message.address, fault, now)
                 self._give_up(session, message, fault)
 
     def _postpone(self, session: Session, message: Waiting, fault: Fault, now: datetime) -> None:
@@ -250,12 +251,6 @@ class Delivery:
             state = PostState.FAILED
         tried = 0 if fault == message.barred else 1
         outbox.give_up(session, message.id, self.worker, state, kept_fault(fault), tried)
-
-    def _suppress(self, session: Session, address: str, why: str, now: datetime) -> None:
-        if outbox.suppressed(session, address) is not None:
-            return
-        with acting(session, Act("mail.suppress", "mail", _PROGRAM.key, now)):
-            session.add(SuppressionRow(address=address.lower(), why=why, since=now))
 
 
 def is_held(engine: Engine) -> bool:

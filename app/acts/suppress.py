@@ -1,4 +1,8 @@
-"""Send nothing more to an address of which somebody learned, outside this register, that mail to it comes back."""
+"""Send nothing more to an address from which mail comes back."""
+
+from datetime import datetime
+
+from sqlmodel import Session
 
 from app.acts.doing import Doing, because, on_register
 from app.domain.email import malformed
@@ -9,13 +13,19 @@ from app.register.reminder_tables import SuppressionRow
 
 
 def suppress(doing: Doing, address: str, reason: str) -> None:
-    """Until it is lifted. What waits for this address becomes a task when its time comes."""
+    """As somebody learned outside this register, until it is lifted."""
     address = address.strip()
     if faults := malformed(address, ("address",)):
         raise FaultyInput(*faults)
     reason = because(reason)
     with on_register(doing, "mail.suppress", "mail", Power.ADMINISTER, reason=reason) as session:
-        if suppressed(session, address) is not None:
+        if not keep_from(session, address, Fault("mail.came_back", {"said": reason}), doing.now):
             raise FaultyInput(Fault("suppression.stands", {"address": address}, ("address",)))
-        why = kept_fault(Fault("mail.came_back", {"said": reason}))
-        session.add(SuppressionRow(address=address.lower(), why=why, since=doing.now))
+
+
+def keep_from(session: Session, address: str, why: Fault, now: datetime) -> bool:
+    """What waits for this address becomes a task when its time comes. False where nothing is sent there already."""
+    if suppressed(session, address) is not None:
+        return False
+    session.add(SuppressionRow(address=address.lower(), why=kept_fault(why), since=now))
+    return True

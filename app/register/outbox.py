@@ -174,6 +174,12 @@ def let_go(session: Session | Connection, worker: str) -> None:
     )
 
 
+def known_as(session: Session, message_id: str) -> OutboxRow | None:
+    """The message that bears this identity, for whoever is about to change it."""
+    wanted = select(OutboxRow).where(_outbox.c.message_id == message_id).with_for_update()
+    return session.execute(wanted).scalars().first()
+
+
 def kept_fault(fault: Fault) -> str:
     """As it stands beside a message: the sentence is made when somebody reads it."""
     return json.dumps({"code": fault.code, "facts": dict(fault.facts)}, ensure_ascii=False, default=str)

@@ -15,23 +15,28 @@ from app.acts.lift_suppression import lift_suppression
 from app.acts.resend import leave, resend
 from app.acts.seeing import permit
 from app.acts.suppress import suppress
+from app.acts.take_back import take_back
+from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register import mail_room
 from app.register.database import reading
 from app.register.mail_room import MailRoom, Message
 from app.register.outbox import PostState, told_fault
 from app.register.ticks import Tick
+from app.sending.returned import LARGEST
 from app.sending.sink import KeptMail, Sink
-from app.web.forms import EMPTY, Filled, Form, done, done_or_again
+from app.web.forms import EMPTY, Filled, Form, done, done_or_again, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.import_views import instant
 from app.wording.faults import sentence
 from app.wording.language import Language
-from app.wording.mail_room import EVENTS, JOBS, STATES, figures_told
+from app.wording.mail_room import EVENTS, JOBS, STATES, TAKEN_BACK, figures_told
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 # So many of each are shown; how many there are is told in any case.
 _MOST = 50
+# What a form sends around a file.
+_AROUND = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class WorkPage:
     waiting: tuple[MessageLine, ...]
     sent: tuple[MessageLine, ...]
     suppressions: tuple[SuppressionLine, ...]
+    largest_report: int
     sink: bool
     form: Filled
 
@@ -163,6 +169,20 @@ class MailRoomController(Controller):
             lambda: suppress(doing, form.text("address"), form.text("reason")),
             "address_suppressed",
         )
+
+    @post("/kerja/kembali", request_max_body_size=LARGEST + _AROUND, sync_to_thread=True)
+    def came_back(
+        self, request: Asked, doing: NamedDependency[Doing], form: NamedDependency[Form]
+    ) -> Template | Redirect:
+        permit(doing, Power.ADMINISTER, "mail.take_back")
+        upload = next((one for one in form.files.get("report", ()) if one.filename), None)
+        try:
+            if upload is None:
+                raise FaultyInput(Fault("returned.none", {}, ("report",)))
+            taken = take_back(doing, upload.file.read(LARGEST + 1))
+        except FaultyInput as error:
+            return _work(request, doing, refilled(form, error, language_of(request)))
+        return done("/pengaturan/kerja", TAKEN_BACK[taken.outcome.value])
 
     @route("/surat/{name:str}", http_method=_SHOWN, sync_to_thread=True)
     def mail(self, request: Asked, name: FromPath[str], doing: NamedDependency[Doing]) -> Template | Redirect:
@@ -255,6 +275,7 @@ def _work(request: Asked, doing: Doing, form: Filled) -> Template:
             )
             for one in stopped
         ),
+        largest_report=LARGEST // 1_000_000,
         sink=request.app.state.sink_in_use,
         form=form,
     )

@@ -81,6 +81,7 @@ ACTS: Final[Mapping[str, Words]] = {
     "institution.ours": Words("Instansi ditandai sebagai pihak kami", "Institution marked as ours"),
     "institution.unit": Words("Unit ditambahkan", "Unit added"),
     "mail.release": Words("Surat dilepas", "Mail released"),
+    "mail.take_back": Words("Surat kembali dicatat", "Returned message recorded"),
     "mandate.end": Words("Mandat berakhir", "Mandate ended"),
     "mandate.record": Words("Mandat dicatat", "Mandate recorded"),
     "paper.approve": Words("Naskah disetujui", "Paper approved"),

@@ -12,15 +12,18 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Alasan tidak dikirim": "Reason not to send",
     "Antrean": "Queue",
     "Apa kata surat yang kembali": "What the returned message says",
+    "Baca": "Read",
     "Belum ada alamat kalender untuk perjanjian ini.": "There is no calendar address for this agreement yet.",
     "Belum ada surat yang ditampung.": "No mail was kept yet.",
     "Belum ada surat yang terkirim.": "No mail was sent yet.",
+    "Beri surat yang kembali": "Give a message that came back",
     "Berikutnya": "Next",
+    "Berkas surat yang kembali": "File of the message that came back",
     "Biarkan": "Leave it",
     "Buat alamat kalender": "Make a calendar address",
     "Cabut": "Revoke",
-    "Ikat tidak membaca kotak surat. Bila surat kembali kepada pengirimnya, tandai alamat tujuannya di sini: tidak ada lagi yang dikirim ke sana, dan yang menunggu menjadi tugas.": (
-        "Ikat reads no mailbox. Where mail comes back to its sender, mark the address here: nothing more is sent there, and what waits for it becomes a task."
+    "Ikat tidak membaca kotak surat. Surat yang kembali kepada pengirimnya disampaikan peladen surat kepada ikat mail returned, atau Anda beri di sini: surat itu menjadi tugas, dan alamat yang tidak ada lagi tidak dikirimi.": (
+        "Ikat reads no mailbox. Mail that comes back to its sender is handed to ikat mail returned by the mail server, or given here by you: the message becomes a task, and an address that is gone gets nothing more."
     ),
     "Jangan kirimi lagi": "Send nothing more",
     "Kalender": "Calendar",
@@ -29,6 +32,9 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Kirim ulang": "Send again",
     "Kirimi lagi": "Send again",
     "Lampiran": "Attachments",
+    "Laporan peladen, disimpan utuh dari kotak surat (.eml), paling besar %(largest)s MB.": (
+        "The server's report, saved whole from the mailbox (.eml), at most %(largest)s MB."
+    ),
     "Lihat seperti di kotak surat": "See it as in a mailbox",
     "Lihat surat yang ditampung": "See the mail that is kept here",
     "Menunggu giliran": "Waiting its turn",
@@ -87,6 +93,22 @@ MAIL_ROOM_NOTICES: Final[Mapping[str, Words]] = {
     "mail_waits_again": Words("Surat menunggu giliran lagi.", "The message waits its turn again."),
     "mail_left": Words("Surat itu tidak dikirim.", "That message is not sent."),
     "address_suppressed": Words("Alamat itu tidak dikirimi lagi.", "Nothing more is sent to that address."),
+    "mail_taken_back": Words(
+        "Surat itu tercatat tidak sampai, dan menunggu keputusan.",
+        "That message is recorded as not delivered, and waits for a decision.",
+    ),
+    "mail_taken_back_and_stopped": Words(
+        "Surat itu tercatat tidak sampai, dan alamatnya tidak dikirimi lagi.",
+        "That message is recorded as not delivered, and nothing more is sent to its address.",
+    ),
+    "mail_known_to_be_back": Words(
+        "Tidak ada yang berubah: surat itu sudah tercatat tidak sampai, atau sudah diputuskan.",
+        "Nothing changes: that message is recorded as not delivered already, or was decided about.",
+    ),
+    "mail_not_back": Words(
+        "Tidak ada yang berubah: menurut laporan ini surat itu belum gagal, hanya tertunda, diteruskan, atau sampai.",
+        "Nothing changes: this report says that the message did not fail, but is delayed, passed on or delivered.",
+    ),
     "suppression_lifted": Words(
         "Alamat itu dikirimi lagi; surat yang tertahan dikirim ulang satu per satu.",
         "That address is sent to again; messages kept back are sent again one by one.",

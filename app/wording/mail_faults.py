@@ -98,6 +98,34 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
         "surat ke alamat ini kembali: {said}; betulkan alamatnya, atau kirimi lagi setelah alamat itu hidup",
         "mail to this address came back: {said}; mend the address, or send to it again once it works",
     ),
+    "returned.too_large": (
+        "surat ini lebih besar dari {largest} MB; tandai alamatnya di halaman surat dan pekerjaan dengan bunyi penolakannya",
+        "this message is larger than {largest} MB; mark its address on the page of mail and jobs, with the words of the refusal",
+    ),
+    "returned.no_report": (
+        "ini bukan laporan peladen tentang surat yang kembali, jadi tidak ada yang berubah; beri surat yang kembali itu utuh (.eml), atau tandai alamatnya di halaman surat dan pekerjaan",
+        "this is no server's report of a message that came back, so nothing changes; give the returned message whole (.eml), or mark its address on the page of mail and jobs",
+    ),
+    "returned.no_original": (
+        "laporan tentang {address} ini tidak menyertakan kepala surat kita, jadi tidak diketahui surat mana yang kembali dan tidak ada yang berubah; tandai alamatnya di halaman surat dan pekerjaan, dengan bunyinya: {said}",
+        "this report about {address} does not hold the headers of our message, so which one came back is not known and nothing changes; mark the address on the page of mail and jobs, with its words: {said}",
+    ),
+    "returned.unknown": (
+        "tidak ada surat {message} dalam register ini, jadi tidak ada yang berubah; periksa apakah laporan ini untuk register lain",
+        "there is no message {message} in this register, so nothing changes; see whether the report belongs to another register",
+    ),
+    "returned.other_address": (
+        "surat itu tidak dikirim ke {address}, jadi tidak ada yang berubah; bila surat diteruskan ke sana, betulkan penerusannya atau tandai alamat kita di halaman surat dan pekerjaan",
+        "that message was not sent to {address}, so nothing changes; where mail is forwarded there, mend the forwarding or mark our address on the page of mail and jobs",
+    ),
+    "returned.not_sent": (
+        "surat itu masih menunggu atau sedang dikirim, jadi belum ada yang berubah; beri laporan ini lagi setelah suratnya terkirim",
+        "that message still waits or is being sent, so nothing changes yet; give this report again once it was sent",
+    ),
+    "returned.none": (
+        "pilih berkas surat yang kembali",
+        "choose the file of the message that came back",
+    ),
     "suppression.stands": (
         "{address} sudah tidak dikirimi; lihat sejak kapan dan mengapa pada daftarnya",
         "nothing is sent to {address} already; the list says since when and why",

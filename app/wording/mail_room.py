@@ -38,6 +38,14 @@ JOBS: Final[Mapping[str, Words]] = {
     "tidy": Words("Pembersihan, setiap malam", "Clearing away, every night"),
 }
 
+# What is told of a report, by what came of it: the names of notices.
+TAKEN_BACK: Final[Mapping[str, str]] = {
+    "failed": "mail_taken_back",
+    "stopped": "mail_taken_back_and_stopped",
+    "known": "mail_known_to_be_back",
+    "not_failed": "mail_not_back",
+}
+
 _FIGURES: Final[Mapping[str, Words]] = {
     "asked": Words("%s ditanya", "%s asked"),
     "changed": Words("%s berubah", "%s changed"),

@@ -126,6 +126,7 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/pengaturan/kerja/ulang/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/pengaturan/kerja/biarkan/{number:int}"): Rule(ADMINISTRATOR, blanks={"number": "1"}),
     ("POST", "/pengaturan/kerja/alamat"): Rule(ADMINISTRATOR),
+    ("POST", "/pengaturan/kerja/kembali"): Rule(ADMINISTRATOR),
     ("POST", "/pengaturan/kerja/alamat/tahan"): Rule(ADMINISTRATOR),
     ("GET", "/pengaturan/surat"): Rule(ADMINISTRATOR),
     ("GET", "/pengaturan/surat/{name:str}"): Rule(ADMINISTRATOR, blanks={"name": "tidak-ada"}),

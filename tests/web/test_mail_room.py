@@ -24,6 +24,7 @@ from tests.support.happenings import is_whole
 from tests.support.mail_server import Rogue, mail_server
 from tests.support.people import someone
 from tests.support.posting import delivery, ledger, post, states
+from tests.support.reports import exchange, postfix
 from tests.web.browsing import TODAY, Client, client_of
 from tests.web.page import read_page
 
@@ -113,6 +114,43 @@ def test_an_address_whose_mail_came_back_gets_nothing_until_somebody_lifts_that(
     assert states(register) == {"surat-1": "suppressed"}
     lifted = {"address": "pindah@contoh.go.id", "reason": "sudah hidup lagi", **form}
     assert client.post("/pengaturan/kerja/alamat", data=lifted, follow_redirects=False).status_code == 303
+    assert is_whole(register)
+
+
+def test_a_message_that_came_back_is_given_on_the_page(register: Engine, tmp_path: Path) -> None:
+    client = administrator(register)
+    post(register, 2, now=TODAY)
+    with mail_server() as box:
+        worked(register, tmp_path, box.url)
+    form = token(client, "/pengaturan/kerja")
+
+    def given(report: bytes | None) -> tuple[int, str]:
+        files = None if report is None else {"report": ("kembali.eml", report)}
+        answer = client.post("/pengaturan/kerja/kembali", data=form, files=files)
+        return answer.status_code, read_page(answer.text).words
+
+    for wrong, said in (
+        (None, "Pilih berkas surat yang kembali"),
+        (b"\xff\x00" * 999, "bukan laporan peladen"),
+        (exchange(), "Recipient not found by SMTP address lookup"),
+        (postfix("korban@contoh.go.id"), "tidak dikirim ke korban@contoh.go.id"),
+        (b" " * 8_000_001, "lebih besar dari 8 MB"),
+    ):
+        status, page = given(wrong)
+        assert (status, said in page) == (422, True), page
+    assert states(register) == {"surat-1": "sent", "surat-2": "sent"}
+
+    another = postfix("meja2@contoh.go.id", "<surat-2@contoh.go.id>", status="5.7.1", said="smtp; 554 no")
+    for report, said in (
+        (postfix(action="delayed"), "belum gagal, hanya tertunda"),
+        (postfix(), "alamatnya tidak dikirimi lagi"),
+        (postfix(), "sudah tercatat tidak sampai"),
+        (another, "menunggu keputusan"),
+    ):
+        status, page = given(report)
+        assert (status, said in page) == (200, True), page
+    assert states(register) == {"surat-1": "failed", "surat-2": "failed"}
+    assert "surat ke alamat ini kembali: 550 5.1.1 <meja1@contoh.go.id>" in page
     assert is_whole(register)
 
 
