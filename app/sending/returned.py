@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_string
 from email.message import Message
+from email.policy import Compat32
 
 from app.domain.faults import Fault, FaultyInput
 
@@ -16,6 +17,10 @@ from app.domain.faults import Fault, FaultyInput
 LARGEST = 8_000_000
 # A report has one border and our own messages have two. Reading takes as long as borders are many, and lines.
 _MOST_BORDERS = 16
+# The parameters of a header take the square of its length to read; none that means something is so long.
+_LONGEST_HEADER = 2000
+# So much is looked at of what is told in sentences of one address.
+_LONGEST_TELLING = 2000
 # So much of what a server says is kept, and of an address.
 _LONGEST_REPLY, _LONGEST_ADDRESS = 300, 254
 
@@ -27,7 +32,7 @@ _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 # `550 5.1.1 nobody here`, `550-5.1.1 …`, `550 nobody here`
 _REPLY = re.compile(r"([245]\d\d)(?:[ -]+(?:([245]\.\d{1,3}\.\d{1,3})(?=\s|$))?|$)")
 # Where servers without a form of their own for it begin the copy of the message.
-_COPY = re.compile(r"^-+ This is a copy of .*-+\s*$", re.MULTILINE)
+_COPY = re.compile(r"^-{1,20} This is a copy of [^\n]*$", re.MULTILINE)
 _REPLY_IN_WORDS = re.compile(r"(?<=: )5\d\d[ -].*")
 
 
@@ -59,7 +64,7 @@ def read_report(content: bytes) -> Report:
     try:
         if content.lower().count(b"boundary=") > _MOST_BORDERS:
             raise FaultyInput(Fault("returned.no_report", {}, ("report",)))
-        message = message_from_string(content.decode("utf-8", "replace"))
+        message = _parsed(content.decode("utf-8", "replace"))
         identity, recipients = _told(message) or _told_in_words(message) or (None, [])
     except RecursionError:
         # Parts within parts within parts: no server writes so.
@@ -103,7 +108,7 @@ def _groups(status: Message) -> Iterator[Message]:
         # The newer form is read as one message, and all that follows its first block as that one's text.
         rest = block.get_payload()
         if isinstance(rest, str):
-            yield from map(message_from_string, re.split(r"\r?\n\r?\n", rest.strip()))
+            yield from map(_parsed, re.split(r"\r?\n\r?\n", rest.strip()))
 
 
 def _recipient(group: Message) -> Recipient:
@@ -141,7 +146,7 @@ def _returned(part: Message) -> Message | None:
     kind, held = part.get_content_type(), _within(part)
     if kind in _HEADERS and not held:
         text = part.get_payload(decode=True)
-        return message_from_string(text.decode("utf-8", "replace")) if isinstance(text, bytes) else None
+        return _parsed(text.decode("utf-8", "replace")) if isinstance(text, bytes) else None
     return held[0] if kind in (*_HEADERS, *_WHOLE) and held else None
 
 
@@ -152,10 +157,11 @@ def _told_in_words(message: Message) -> _Told | None:
         return None
     copy = _COPY.search(text)
     before = text if copy is None else text[: copy.start()]
-    identity = None if copy is None else _identity(message_from_string(text[copy.end() :].lstrip()))
-    recipients = []
+    identity = None if copy is None else _identity(_parsed(text[copy.end() :].lstrip()))
+    recipients, sought = [], before.lower()
     for address in map(_address, failed.split(",")):
-        about = before[max(before.lower().find(address), 0) :]
+        begins = max(sought.find(address), 0)
+        about = before[begins : begins + _LONGEST_TELLING]
         in_words = _REPLY_IN_WORDS.search(about)
         said = _plain(in_words[0] if in_words else about.removeprefix(address))[:_LONGEST_REPLY]
         reply = _REPLY.match(said)
@@ -167,6 +173,19 @@ def _told_in_words(message: Message) -> _Told | None:
 def _identity(message: Message, header: str = "Message-ID") -> str | None:
     found = _IDENTITY.search(_line(message, header))
     return None if found is None else found[1]
+
+
+class _Bounded(Compat32):
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_BOUNDED = _Bounded()
+
+
+def _parsed(text: str) -> Message:
+    return message_from_string(text, policy=_BOUNDED)
 
 
 def _line(message: Message, header: str) -> str:

@@ -45,6 +45,7 @@ COSTLY = {
     "/impor/periksa/{digest}/ditolak",
     "/perjanjian/{slug}/bukti",
     "/naskah/{number}/simpan",
+    "/pengaturan/kerja/kembali",
 }
 # To whom an IPv6 address belongs: a provider gives each customer at least so much.
 _ONE_CUSTOMER = 64

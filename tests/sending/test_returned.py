@@ -155,7 +155,7 @@ def test_what_is_too_large_is_not_read() -> None:
     assert refused(postfix().ljust(LARGEST + 1)) == "returned.too_large"
 
 
-def test_parts_within_parts_cost_nobody_long() -> None:
+def test_parts_within_parts_and_headers_without_end_cost_nobody_long() -> None:
     begun = time.process_time()
     assert refused(b"Content-Type: message/rfc822\r\n\r\n" * 100_000) == "returned.no_report"
     for borders in (16, 900):
@@ -163,6 +163,8 @@ def test_parts_within_parts_cost_nobody_long() -> None:
             b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(borders)
         )
         assert refused(b"".join(heads) + b"--\r\n" * 250_000) == "returned.no_report"
+    for header in (b"Content-Type: multipart/report", b"X-Failed-Recipients: a@contoh.go.id"):
+        assert refused(header + b"\r\n ;a=b, c@d.id" * 100_000) != "returned.too_large"
     assert time.process_time() - begun < 60
 
 
