@@ -32,7 +32,7 @@ from app.domain.faults import FaultyInput
 from app.domain.people import Role
 from app.domain.signing import ChecklistItem, Preparation, checklist
 from tests.support.accounts import decree
-from tests.support.anybody import DRAFT, copied, world
+from tests.support.anybody import DRAFT, World, copied, world
 from tests.support.anybody_acts import (
     ADMINISTRATOR,
     ADMINISTRATORS,
@@ -48,9 +48,12 @@ from tests.support.anybody_acts import (
     UnderAgreements,
     thing,
 )
+from tests.support.register import opened_register
 
 
 class Anybody(UnderAgreements, RuleBasedStateMachine):
+    # Where each example begins, and the file of that register.
+    first: World
     prepared: Path
     folder: Path
     count = 0
@@ -58,8 +61,7 @@ class Anybody(UnderAgreements, RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         type(self).count += 1
-        self.world = world(copied(self.prepared, self.folder / f"{self.count}.db"))
-        sweep(self.world.register, self.world.today, self.world.now)
+        self.world = self.first.over(opened_register(copied(self.prepared, self.folder / f"{self.count}.db")))
 
     @rule(what=st.deferred(lambda: st.one_of(THINGS)))
     def somebody_does(self, what: tuple[str, dict[str, Any]]) -> None:
@@ -134,7 +136,7 @@ class Anybody(UnderAgreements, RuleBasedStateMachine):
         def act(by: Doing) -> None:
             lent = Delegation(*numbers, DelegationKind.PLH, decree(), first, first + timedelta(days=days))
             delegate(by, lent)
-            self.world.lent.append(lent)
+            self.world.lent.append((by.now, lent))
 
         self.tried("lend", place, None, act)
 
@@ -164,20 +166,27 @@ class Anybody(UnderAgreements, RuleBasedStateMachine):
         if not self.world.moved:
             return
         self.world.moved = False
-        self.world.the_trail_is_whole()
+        self.world.what_moved_is_recorded()
         self.world.what_is_kept_is_what_follows()
         self.world.nothing_ends_before_it_begins()
         self.world.what_takes_two_was_done_by_two()
 
     def teardown(self) -> None:
-        self.world.register.dispose()
+        try:
+            self.world.all_of_it_holds()
+        finally:
+            self.world.register.dispose()
 
 
 def driven(prepared: Path, folder: Path, examples: int, steps: int, *, fixed: bool) -> Counter[str]:
     class Here(Anybody):
         pass
 
-    Here.prepared, Here.folder, Here.done = prepared, folder, Counter()
+    begun = folder / "begun.db"
+    Here.first = world(copied(prepared, begun))
+    sweep(Here.first.register, Here.first.today, Here.first.now)
+    Here.first.register.dispose()
+    Here.prepared, Here.folder, Here.done = begun, folder, Counter()
     run_state_machine_as_test(
         Here,
         settings=settings(
