@@ -47,7 +47,9 @@ FEW = 200
 OF_A_PARTNER = frozenset({TaskKind.DUTY, TaskKind.CONFIRMATION})
 
 # Somebody's own though nothing of the agreement is.
-NAMES_ITS_PERSON = frozenset({TaskKind.DECISION, TaskKind.DRAFT_STEP, TaskKind.NO_DESK, TaskKind.OWN})
+NAMES_ITS_PERSON = frozenset(
+    {TaskKind.DECISION, TaskKind.DRAFT_STEP, TaskKind.DISPUTE, TaskKind.NO_DESK, TaskKind.OWN}
+)
 
 
 class Whose(StrEnum):
@@ -229,7 +231,8 @@ def _mine(
         )
         concerned = or_(on_desk, of_tasks)
     unassigned: ColumnElement[bool] = _task.c.assignee_id.is_(None)
-    return and_(concerned, or_(assigned, and_(unassigned, on_desk)))
+    mine = and_(concerned, or_(assigned, and_(unassigned, on_desk)))
+    return mine if source.mine is None else or_(mine, and_(unassigned, source.mine))
 
 
 def _at_hand(session: Session, asked: Asked) -> Asked:

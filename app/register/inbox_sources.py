@@ -39,12 +39,14 @@ from app.register.derived_tables import (
 )
 from app.register.institutions import our_names
 from app.register.outbox import UNSENT
+from app.register.people_tables import AccountRow
 from app.register.reminder_tables import OutboxRow
 from app.register.tables import AgreementRow, EventRow, PartyRow, table_of
 from app.register.visibility import spellings
 from app.register.work_tables import (
     ApprovalRow,
     DecisionRow,
+    DeskRow,
     DisputeRow,
     DraftRow,
     EvidenceRow,
@@ -72,6 +74,8 @@ _approval = table_of(ApprovalRow)
 _draft = table_of(DraftRow)
 _outbox = table_of(OutboxRow)
 _task = table_of(TaskRow)
+_desk = table_of(DeskRow)
+_account = table_of(AccountRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,13 @@ def _draft_steps(asked: Asked) -> Source:
 
 
 def _disputes(_: Asked) -> Source:
-    table = _dispute.c
+    """A partner waits for each: where nobody looks after the agreement, it is for whoever may answer."""
+    table, desk = _dispute.c, _desk.alias("their_desk").c
+    sitting = exists().where(
+        desk.agreement_id == table.agreement_id,
+        _account.c.id == desk.account_id,
+        _account.c.closed_at.is_(None),
+    )
     return Source(
         agreement=table.agreement_id,
         ref=cast(table.id, String),
@@ -256,6 +266,7 @@ def _disputes(_: Asked) -> Source:
         order=((table.id, int),),
         wanted=table.answered_at.is_(None),
         since=table.raised_at,
+        mine=~sitting,
     )
 
 

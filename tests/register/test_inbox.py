@@ -306,9 +306,7 @@ def test_a_step_of_a_draft_waits_when_its_turn_has_come(register: Engine) -> Non
     assert [[one.facts["round"] for one in some] for some in found] == [[2], []]
 
 
-def test_a_dispute_waits_until_it_is_answered(register: Engine) -> None:
-    prepared(register)
-    ani = account(register, "Ani")
+def disputed(register: Engine) -> DisputeRow:
     with writing(register) as session, acting(session, Act("dispute.raise", SLUG, "uji", NOW)):
         row = DisputeRow(
             agreement_id=number_of(session, SLUG),
@@ -319,11 +317,42 @@ def test_a_dispute_waits_until_it_is_answered(register: Engine) -> None:
             raised_at=NOW,
         )
         session.add(row)
+    return row
+
+
+def test_a_dispute_waits_until_it_is_answered(register: Engine) -> None:
+    prepared(register)
+    ani = account(register, "Ani")
+    row = disputed(register)
     (dispute,) = of_kind(register, ani, TaskKind.DISPUTE)
     assert dispute.since == NOW.date()
     with writing(register) as session, acting(session, Act("dispute.answer", SLUG, "uji", NOW)):
         session.merge(row).answered_at = NOW
     assert of_kind(register, ani, TaskKind.DISPUTE) == []
+
+
+def test_a_dispute_of_what_nobody_looks_after_waits_for_whoever_may_answer(register: Engine) -> None:
+    prepared(register)
+    ani, budi = account(register, "Ani"), account(register, "Budi", Role.APPROVER)
+    reader, administrator = (
+        account(register, "Citra", Role.READER),
+        account(register, "Dedi", Role.ADMINISTRATOR),
+    )
+    disputed(register)
+
+    def waits_for() -> list[int]:
+        people = (ani, budi, reader, administrator)
+        return [one for one in people if of_kind(register, one, TaskKind.DISPUTE, whose=Whose.MINE)]
+
+    assert waits_for() == [ani, budi]
+    (task,) = of_kind(register, ani, TaskKind.DISPUTE, whose=Whose.MINE)
+    assign(by(register, ani, THEN), task.key, budi)
+    assert waits_for() == [budi]
+    assign(by(register, ani, THEN), task.key, None)
+    give_desk(by(register, ani, THEN), SLUG, ani)
+    assert waits_for() == [ani]
+    close(register, ani)
+    assert budi in waits_for()
 
 
 # ---- whose it is
