@@ -13,7 +13,7 @@ from app.web.agreement_sections import Happened, MoveLine, PaperLine
 from app.web.conclusions_view import ConclusionsView
 from app.web.drawing import Drawing
 from app.web.party_names import short_name
-from app.web.provisions import ContactCard, PartyProvisions, contact_cards, provisions, spelled
+from app.web.provisions import ContactLine, PartyProvisions, provisions, spelled
 from app.wording.dates import long_date
 from app.wording.language import Language
 from app.wording.names import kind_name, paper_name, party_name
@@ -133,13 +133,13 @@ class AgreementPage:
     groups: tuple[TermGroup, ...]
     access: tuple[AccessLine, ...]
     provisions: tuple[PartyProvisions, ...]
-    contacts: tuple[ContactCard, ...]
     # What follows today; None where nothing does, or where it cannot be concluded now.
     follows: ConclusionsView | None = None
     drawing: Drawing | None = None
     happened: Happened | None = None
     papers: tuple[PaperLine, ...] = ()
     history: tuple[MoveLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
 
 
 def agreement_page(
@@ -179,7 +179,6 @@ def agreement_page(
         groups=() if day.begins else tuple(groups),
         access=tuple(AccessLine(names[one.party], spelled(one.cites)) for one in agreement.access),
         provisions=provisions(agreement, names, language),
-        contacts=contact_cards(agreement, names),
     )
 
 

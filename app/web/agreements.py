@@ -18,6 +18,7 @@ from app.domain.conclusions import Conclusions
 from app.domain.people import Role
 from app.register import queries
 from app.register.agreement_history import Move, RecordedPaper, latest_moves, papers_of
+from app.register.contacts import ContactOnDay, contacts_on
 from app.register.database import reading
 from app.register.writings import writings_of
 from app.web.agreement_page import AgreementPage, AskedDay, agreement_page
@@ -26,6 +27,7 @@ from app.web.conclusions_view import Conclude, concluded, conclusions_view, onlo
 from app.web.course import course_of
 from app.web.drawing import drawing
 from app.web.frame import Asked, language_of, page
+from app.web.provisions import contact_line
 from app.web.standing import Standing, standing_of
 from app.wording.language import Language
 
@@ -60,6 +62,7 @@ class AgreementController(Controller):
             happened=happened(standing, doing.by, language),
             papers=paper_lines(standing, says.papers, language),
             history=move_lines(standing, moves, doing.by, language),
+            contacts=tuple(contact_line(one, standing.names, language) for one in says.contacts),
         )
         refused = asked.refused or asked.known_refused
         return page(request, "agreement.html", view, status=400 if refused else 200)
@@ -70,6 +73,7 @@ class _Says:
     """What an agreement says on a day, by which papers, and who wrote it down."""
 
     terms: Mapping[str, queries.TermOnDay]
+    contacts: Sequence[ContactOnDay]
     papers: Sequence[RecordedPaper]
     moves: Sequence[Move]
 
@@ -81,6 +85,7 @@ def _says(doing: Doing, standing: Standing, asked: AskedDay) -> _Says:
         with reading(doing.engine) as session:
             return _Says(
                 queries.terms_on(session, number, asked.day, known_at),
+                contacts_on(session, number, asked.day, known_at),
                 papers_of(session, number),
                 latest_moves(session, number, MOST_MOVES),
             )

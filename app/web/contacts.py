@@ -15,32 +15,32 @@ from app.domain.events import ContactChangeAnnounced
 from app.domain.faults import Fault, FaultyInput
 from app.domain.party import Contact
 from app.domain.people import Denied, Power
+from app.domain.terms import NoticeBefore, Silent, Stated, Term
 from app.records.codec import decode
-from app.register.contacts import ContactOnDay, announced_contacts, contacts_on
+from app.register.contacts import announced_contacts, contacts_on
 from app.register.database import reading
 from app.register.files import Files
+from app.register.queries import terms_on
 from app.web.attached_files import received
 from app.web.event_fields import at_fields, event_from
 from app.web.event_form import moved_since, parties
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
 from app.web.own_account import Option
-from app.web.provisions import ContactCard, contact_card
+from app.web.provisions import ContactLine, contact_line, spelled
 from app.web.standing import Standing, standing_of
 from app.wording.dates import long_date
-from app.wording.language import Language
+from app.wording.language import Language, Words
+from app.wording.terms import term_value
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 _PLACES = (0, 1)
 _TEXTS = ("office", "person", "address")
 _LISTS = ("emails", "phones")
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    card: ContactCard
-    since: str | None
-    event: str | None
+_SILENT = Words(
+    "Perjanjian ini tidak mengatur berapa lama sebelumnya pergantian diberitahukan.",
+    "This agreement does not say how long before its day a change is announced.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class ContactsPage:
     today: str
     now: tuple[ContactLine, ...]
     later: tuple[ContactLine, ...]
+    # What the agreement says of when a change is announced; empty where nobody has read it yet.
+    notice: str
     may_change: bool
     parties: tuple[Option, ...]
     places: tuple[int, ...]
@@ -157,6 +159,7 @@ def _shown(
     language = language_of(request)
     with reading(doing.engine) as session:
         now = contacts_on(session, standing.number, standing.today)
+        governing = terms_on(session, standing.number, standing.today).get("contact_change")
         announced = announced_contacts(session, standing.number)
     later = [one for one in announced if one.since is not None and one.since > standing.today]
     if filled is EMPTY:
@@ -165,8 +168,9 @@ def _shown(
         slug=standing.slug,
         agreement=standing.agreement.title,
         today=long_date(standing.today, language),
-        now=tuple(_line(standing, one, language) for one in now),
-        later=tuple(_line(standing, one, language) for one in later),
+        now=tuple(contact_line(one, standing.names, language) for one in now),
+        later=tuple(contact_line(one, standing.names, language) for one in later),
+        notice="" if governing is None else _notice(governing.term, language),
         may_change=Power.RECORD in doing.by.powers and not standing.withdrawn,
         parties=parties(standing, doing.by, language),
         places=_PLACES,
@@ -177,6 +181,12 @@ def _shown(
     return page(request, "contacts.html", view, status=422 if filled.complaints else 200)
 
 
-def _line(standing: Standing, one: ContactOnDay, language: Language) -> ContactLine:
-    since = None if one.since is None else long_date(one.since, language)
-    return ContactLine(contact_card(one.contact, standing.names), since, one.event_key)
+def _notice(term: Term[NoticeBefore], language: Language) -> str:
+    """How long before its day a change is announced, in the words by which the agreement's page tells it."""
+    match term:
+        case Stated(value=value, cites=cites):
+            return f"{', '.join(spelled(cites))}: {term_value(value, language)}"
+        case Silent():
+            return _SILENT.to(language)
+        case _:
+            return ""

@@ -7,6 +7,8 @@ from app.domain.agreement import Agreement
 from app.domain.citation import Citation
 from app.domain.party import Contact
 from app.domain.provision import Duty, Right
+from app.register.contacts import ContactOnDay
+from app.wording.dates import long_date
 from app.wording.language import Language
 from app.wording.names import party_name, subject_name
 
@@ -43,6 +45,15 @@ class ContactCard:
     cites: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A contact, and since when it is one by which announcement; without: it is the paper's own."""
+
+    card: ContactCard
+    since: str | None
+    event: str | None
+
+
 def provisions(
     agreement: Agreement, names: Mapping[int, str], language: Language
 ) -> tuple[PartyProvisions, ...]:
@@ -59,8 +70,9 @@ def provisions(
     )
 
 
-def contact_cards(agreement: Agreement, names: Mapping[int, str]) -> tuple[ContactCard, ...]:
-    return tuple(contact_card(one, names) for one in agreement.contacts)
+def contact_line(one: ContactOnDay, names: Mapping[int, str], language: Language) -> ContactLine:
+    since = None if one.since is None else long_date(one.since, language)
+    return ContactLine(_contact_card(one.contact, names), since, one.event_key)
 
 
 def spelled(cites: Iterable[Citation]) -> tuple[str, ...]:
@@ -87,7 +99,7 @@ def _duty(duty: Duty, answered: set[Citation], language: Language) -> ProvisionL
     )
 
 
-def contact_card(contact: Contact, names: Mapping[int, str]) -> ContactCard:
+def _contact_card(contact: Contact, names: Mapping[int, str]) -> ContactCard:
     return ContactCard(
         names[contact.party],
         contact.office,

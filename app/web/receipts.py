@@ -18,6 +18,8 @@ from app.domain.calendar import Zone, day_in
 from app.domain.events import NOTICES
 from app.domain.faults import FaultyInput
 from app.domain.people import Denied, Power
+from app.register.contacts import contacts_on
+from app.register.database import reading
 from app.web.event_view import EventLine, event_line
 from app.web.forms import EMPTY, Filled, Form, as_sentence, refilled
 from app.web.frame import Asked, language_of, page
@@ -129,7 +131,9 @@ def _asking(
         raise NotFoundException
     language = language_of(request)
     sender = getattr(found.event, "party", None)
-    known = {email for one in standing.agreement.contacts if one.party != sender for email in one.emails}
+    with reading(doing.engine) as session:
+        contacts = [one.contact for one in contacts_on(session, standing.number, standing.today)]
+    known = {email for one in contacts if one.party != sender for email in one.emails}
     view = AskReceiptPage(
         standing.slug,
         standing.agreement.title,

@@ -76,6 +76,7 @@ EVENT_PAGES: dict[str, str] = {
     "Berlaku mulai": "Effective from",
     "Catat pergantian": "Record the change",
     "Catat pergantian narahubung": "Record a change of contact",
+    "pemberitahuan %(key)s": "notice %(key)s",
     "Isi semua narahubung pihak itu sejak hari berlakunya; yang tidak disebut tidak dihubungi lagi.": (
         "Fill in all contacts of that party from that day on; those not named are no longer written to."
     ),
@@ -123,6 +124,9 @@ EVENT_PAGES: dict[str, str] = {
         "A dispute does not change the conclusion. The managers of the agreement answer it; if you are right, they record the event or the term that is missing."
     ),
     "belum dijawab": "not answered yet",
+    "%(what)s: sudah Anda sanggah dan belum dijawab; tunggu jawabannya.": (
+        "%(what)s: you have disputed this, and it is not answered yet; wait for the answer."
+    ),
     # what follows
     "Akses": "Access",
     "Hak yang timbul": "Rights that arose",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
 from sqlalchemy import Engine
 
 from app.acts.asking import in_this_process
@@ -53,6 +53,16 @@ def served_at(engine: Engine, now: datetime) -> Iterator[str]:
         thread.join()
 
 
+def stepped_to(page: Page, field: Locator) -> None:
+    """By Tab alone, from wherever the focus is, within a page's worth of steps."""
+    expect(field).to_be_visible()
+    for _ in range(40):
+        if field.evaluate("node => node === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard does not get there")
+
+
 @dataclass(frozen=True)
 class Site:
     """The five agreements, served; and whoever is signed in there, by role."""
@@ -71,22 +81,30 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
-@pytest.fixture(scope="session")
-def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    file = tmp_path_factory.mktemp("site") / "register.db"
-    file.write_bytes(prepared_sqlite.read_bytes())
+@contextmanager
+def site_of(
+    prepared: Path, folder: Path, partner: str, happened: Callable[[Engine], None] | None = None
+) -> Iterator[Site]:
+    """A site of its own, where the partner is that institution's, after what happened there."""
+    file = folder / "register.db"
+    file.write_bytes(prepared.read_bytes())
     with pytest.MonkeyPatch.context() as patch, opened(f"sqlite:///{file}") as engine:
         # What is uploaded lies beside this register, and in nobody's own folder.
-        patch.setenv("IKAT_HOME", str(file.parent))
+        patch.setenv("IKAT_HOME", str(folder))
         enter_the_five(engine)
+        if happened is not None:
+            happened(engine)
         people = {
-            role: someone(
-                engine, role, TODAY, "Lembaga Administrasi Negara" if role is Role.PARTNER else None
-            )
-            for role in Role
+            role: someone(engine, role, TODAY, partner if role is Role.PARTNER else None) for role in Role
         }
         with served(engine) as address:
             yield Site(address, people, file)
+
+
+@pytest.fixture(scope="session")
+def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site_of(prepared_sqlite, tmp_path_factory.mktemp("site"), "Lembaga Administrasi Negara") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,16 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import Engine
 
 from app.acts.record import record
 from app.acts.sweep import sweep
 from app.domain.people import Role
 from app.records.events import decode_events
-from tests.e2e.conftest import Open, Site, served
+from tests.e2e.conftest import Open, Site, site_of
 from tests.support.attachments import PDF
 from tests.support.doing import by_program
-from tests.support.people import someone
-from tests.support.register import opened
-from tests.web.browsing import TODAY, enter_the_five
+from tests.web.browsing import TODAY
 
 FEW = 5
 ITJEN = "Inspektorat Jenderal Kementerian Dalam Negeri"
@@ -52,18 +51,13 @@ class Counted:
 @pytest.fixture(scope="module")
 def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The five, with a right that arose, data that was received and a notice that awaits its confirmation."""
-    file = tmp_path_factory.mktemp("site") / "register.db"
-    file.write_bytes(prepared_sqlite.read_bytes())
-    with pytest.MonkeyPatch.context() as patch, opened(f"sqlite:///{file}") as engine:
-        patch.setenv("IKAT_HOME", str(file.parent))
-        enter_the_five(engine)
+
+    def happened(engine: Engine) -> None:
         record(by_program(engine, TODAY), KEMENDAGRI, decode_events(HAPPENED))
         sweep(engine, TODAY.date(), TODAY)
-        people = {
-            role: someone(engine, role, TODAY, ITJEN if role is Role.PARTNER else None) for role in Role
-        }
-        with served(engine) as address:
-            yield Site(address, people, file)
+
+    with site_of(prepared_sqlite, tmp_path_factory.mktemp("site"), ITJEN, happened) as made:
+        yield made
 
 
 def test_what_ends_this_year_is_told_at_once_and_listed_by_one_click(open_page: Open) -> None:

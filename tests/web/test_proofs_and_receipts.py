@@ -176,6 +176,37 @@ def test_a_change_of_contact_is_told_now_and_holds_from_its_day(people: People) 
     assert held.contact.office == "Biro Data"
 
 
+def test_a_contact_that_changed_is_the_one_that_every_page_shows(people: People) -> None:
+    path = f"{BASE}/narahubung"
+    typed = {
+        **hidden(shown(people.manager, path)),
+        "party": "1",
+        "on": "2025-11-20",
+        "effective": "2025-11-21",
+        "office.0": "Pusat Data",
+        "emails.0": "pusat@contoh.go.id",
+    }
+    assert people.manager.post(path, data=typed, follow_redirects=False).status_code == 303
+    now = shown(people.partner, BASE).one("section", id="narahubung").words
+    assert "Pusat Data" in now
+    assert "sejak 21 November 2025" in now
+    assert "Biro Data" not in now
+    before = shown(people.partner, f"{BASE}?per=2025-11-20").one("section", id="narahubung").words
+    assert "Biro Data" in before
+    assert "Pusat Data" not in before
+    key = recorded(people, "renewal_requested", party="2")
+    assert "pusat@contoh.go.id" in shown(people.manager, f"{EVENTS}/tautan?kunci={key}").words
+
+
+def test_how_long_before_a_change_of_contact_is_announced_stands_where_its_day_is_typed(
+    people: People,
+) -> None:
+    def hint() -> str:
+        return shown(people.manager, f"{BASE}/narahubung").one("p", id="effective-petunjuk").words
+
+    assert hint() == "Pasal 9 ayat (3): tertulis, paling lambat 30 hari kalender sebelumnya"
+
+
 def test_what_is_wrong_with_a_contact_stands_at_its_field(people: People) -> None:
     path = f"{BASE}/narahubung"
     sent = {
