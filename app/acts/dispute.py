@@ -2,10 +2,11 @@
 
 from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
+from app.domain.calendar import day_in
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register.disputes import contradictions_of, dispute_row
-from app.register.events import move_version
+from app.register.events import move_version, settings_of
 from app.register.kept import is_concluded
 from app.register.work_tables import DisputeRow
 
@@ -20,7 +21,8 @@ def dispute(doing: Doing, slug: str, rule: str, ref: str, note: str) -> int:
             raise FaultyInput(Fault("dispute.of_nothing", {"rule": rule, "ref": ref}))
         for other in contradictions_of(session, row.id):
             if (other.rule, other.ref, other.raised_by) == (rule, ref, doing.by.key) and other.answer is None:
-                raise FaultyInput(Fault("dispute.open", {"rule": rule, "ref": ref, "since": other.raised_at}))
+                since = day_in(other.raised_at, settings_of(row).zone)
+                raise FaultyInput(Fault("dispute.open", {"rule": rule, "ref": ref, "since": since}))
         raised = DisputeRow(
             agreement_id=row.id, rule=rule, ref=ref, note=said, raised_by=doing.by.key, raised_at=doing.now
         )
@@ -40,7 +42,9 @@ def answer(doing: Doing, slug: str, number: int, text: str) -> None:
         if raised is None:
             raise FaultyInput(Fault("dispute.unknown", {"number": number}))
         if raised.answer is not None:
-            raise FaultyInput(Fault("dispute.answered", {"number": number, "at": raised.answered_at}))
+            assert raised.answered_at is not None, "an answer was given at some time"
+            at = day_in(raised.answered_at, settings_of(row).zone)
+            raise FaultyInput(Fault("dispute.answered", {"number": number, "at": at}))
         raised.answer, raised.answered_by, raised.answered_at = said, doing.by.key, doing.now
         move_version(row, doing.now)
 

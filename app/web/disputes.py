@@ -1,6 +1,6 @@
 """Conclusions that a partner contradicts, and what is answered. Neither changes what is concluded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litestar import Controller, HttpMethod, post, route
 from litestar.di import NamedDependency
@@ -11,7 +11,7 @@ from app.acts.dispute import answer, dispute
 from app.acts.doing import Doing
 from app.acts.seeing import permit
 from app.domain.faults import FaultyInput
-from app.domain.people import Power, Role
+from app.domain.people import Denied, Power, Role
 from app.domain.references import DEADLINE_RULES, RIGHT_RULES
 from app.register.database import reading
 from app.register.disputes import Contradiction, contradictions_of
@@ -49,6 +49,8 @@ class DisputesPage:
     may_answer: bool
     # What is being contradicted, where somebody came to do so.
     about: str | None
+    # It was, by the same person, and waits for its answer: the number of that dispute.
+    waits: int | None
     rule: str
     ref: str
     form: Filled
@@ -95,9 +97,18 @@ class DisputeController(Controller):
         try:
             answer(doing, slug, min(number, _LARGEST), form.text("answer"))
         except FaultyInput as error:
-            filled = refilled(form, error, language_of(request))
+            filled = refilled(form, _at_number(error, number), language_of(request))
             return _page(request, doing, standing, "", "", filled, answering=number)
         return done(f"/perjanjian/{slug}/sanggahan", "dispute_answered")
+
+
+def _at_number(error: FaultyInput, number: int) -> FaultyInput:
+    """What is wrong with an answer stands at the field of its dispute, of which a page may have several."""
+    if isinstance(error, Denied):
+        return error
+    return FaultyInput(
+        *(replace(one, path=(f"answer-{number}",)) if one.path else one for one in error.faults)
+    )
 
 
 def conclusion_title(rule: str, ref: str, language: Language) -> str | None:
@@ -122,6 +133,7 @@ def _page(
         found = contradictions_of(session, standing.number)
     disputes = Power.DISPUTE in doing.by.powers
     about = conclusion_title(rule, ref[:60], language) if disputes else None
+    own = (one.id for one in found if _is_open(one, rule, ref) and one.raised_by == doing.by.key)
     view = DisputesPage(
         slug=standing.slug,
         agreement=standing.agreement.title,
@@ -131,11 +143,17 @@ def _page(
         ),
         may_answer=Power.ANSWER in doing.by.powers and not standing.withdrawn,
         about=about,
+        # Whoever typed something sees it again, with what is wrong.
+        waits=None if filled.complaints else next(own, None),
         rule=rule,
         ref=ref,
         form=filled,
     )
     return page(request, "disputes.html", view, status=422 if filled.complaints else 200)
+
+
+def _is_open(one: Contradiction, rule: str, ref: str) -> bool:
+    return (one.rule, one.ref) == (rule, ref) and one.answer is None
 
 
 def _line(

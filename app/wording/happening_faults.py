@@ -86,20 +86,20 @@ HAPPENING_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # ---- disputes
     "dispute.of_nothing": (
-        "tidak ada kesimpulan {rule} '{ref}' pada perjanjian ini; muat ulang halamannya, mungkin sudah berubah",
-        "this agreement has no conclusion {rule} '{ref}'; load the page again, it may have changed",
+        "kesimpulan ini tidak ada pada perjanjian ini; muat ulang halaman perjanjiannya, mungkin sudah berubah",
+        "this agreement has no such conclusion; load the agreement's page again, it may have changed",
     ),
     "dispute.open": (
-        "kesimpulan {rule} '{ref}' sudah Anda bantah pada {since} dan belum dijawab; tunggu jawabannya",
-        "you contradicted the conclusion {rule} '{ref}' on {since}, and it is not answered yet; wait for the answer",
+        "kesimpulan ini sudah Anda sanggah pada {since} dan belum dijawab; tunggu jawabannya",
+        "you disputed this conclusion on {since}, and it is not answered yet; wait for the answer",
     ),
     "dispute.unknown": (
-        "tidak ada bantahan nomor {number} pada perjanjian ini",
+        "tidak ada sanggahan nomor {number} pada perjanjian ini",
         "this agreement has no dispute {number}",
     ),
     "dispute.answered": (
-        "bantahan nomor {number} sudah dijawab pada {at}",
-        "the dispute {number} was answered on {at}",
+        "sanggahan nomor {number} sudah dijawab pada {at}; jawabannya terbaca di bawahnya",
+        "the dispute {number} was answered on {at}; the answer stands below it",
     ),
     # ---- files
     "settings.largest_file": (

@@ -16,7 +16,7 @@ KINDS: Final = {
     TaskKind.MANDATE: Words("Wewenang penanda tangan", "Signatory's authority"),
     TaskKind.DECISION: Words("Menunggu persetujuan", "Awaits approval"),
     TaskKind.DRAFT_STEP: Words("Rancangan diperiksa", "Draft to check"),
-    TaskKind.DISPUTE: Words("Keberatan mitra", "Partner's dispute"),
+    TaskKind.DISPUTE: Words("Sanggahan mitra", "Partner's dispute"),
     TaskKind.OWN: Words("Tugas", "Task"),
     TaskKind.UNSENT: Words("Surat tidak sampai", "Mail not delivered"),
     TaskKind.CONFIRMATION: Words("Konfirmasi penerimaan", "Confirmation of receipt"),
@@ -102,7 +102,7 @@ def task_sentence(task: Task, language: Language) -> str:
             rule = facts["rule"]
             of_right = RIGHTS[rule].to(language) if rule in RIGHTS else None
             title = of_right or deadline_title(rule, facts["ref"], language)
-            return Words(f"Jawab keberatan mitra: {title}", f"Answer the partner's dispute: {title}").to(
+            return Words(f"Jawab sanggahan mitra: {title}", f"Answer the partner's dispute: {title}").to(
                 language
             )
         case TaskKind.OWN:
