@@ -204,10 +204,16 @@ class UnderAgreements:
         }
         self.tried(how, place, slug, acts[how])
 
-    @thing(slug=SIGNED, kind=PROPOSALS, proposer=st.sampled_from([MANAGER, APPROVER]), days=st.integers(0, 9))
-    def decide_as_usual(self, slug: str, kind: str, proposer: int, days: int) -> None:
+    @thing(
+        slug=SIGNED,
+        kind=PROPOSALS,
+        proposer=st.sampled_from([MANAGER, APPROVER]),
+        days=st.integers(0, 9),
+        how=st.sampled_from(["approve", "approve", "reject", "take_back"]),
+    )
+    def decide_as_usual(self, slug: str, kind: str, proposer: int, days: int, how: str) -> None:
         """The same approver is asked whoever proposed; days may pass between, and a desk may have been lent."""
         self.propose(proposer, slug, kind, 1, 0)
         if days:
             self.leap(days, False)
-        self.settle(APPROVER, len(self.world.decisions()) - 1, "approve")
+        self.settle(proposer if how == "take_back" else APPROVER, len(self.world.decisions()) - 1, how)
