@@ -35,7 +35,7 @@ from app.register.tables import (
     TermRow,
     metadata,
 )
-from app.register.work_tables import EvidenceRow
+from app.register.work_tables import ContactChangeRow, EvidenceRow
 
 BEGINNING = "0" * 64
 # The positions of what belongs to the act itself and not to one of its changes.
@@ -54,6 +54,7 @@ _SAID = (
     TermRow,
     EventRow,
     EvidenceRow,
+    ContactChangeRow,
 )
 # Entries that are written together.
 _AT_ONCE = 500

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from litestar.exceptions import NotFoundException
-from sqlmodel import Session
 
 from app.acts.doing import Doing
 from app.acts.seeing import seeing
@@ -16,6 +15,7 @@ from app.domain.events import Event
 from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Actor, Power, Role, account_of
 from app.register import accounts
+from app.register.database import Reading
 from app.register.event_trail import Recording, recordings
 from app.register.events import RecordedEvent, events_by_agreement, recorded_events
 from app.register.evidence import EvidenceFile, evidence_of
@@ -128,7 +128,7 @@ class _Happened:
     evidence: tuple[EvidenceFile, ...]
 
 
-def _happened(session: Session, agreement: int) -> _Happened:
+def _happened(session: Reading, agreement: int) -> _Happened:
     return _Happened(
         events_by_agreement(session, [agreement]).get(agreement, ()),
         tuple(recorded_events(session, agreement)),
