@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from app.domain.resting import hangs_on_event, ref_followed
+from app.register.tables import AgreementRow
 from app.register.work_tables import DisputeRow
 
 
@@ -28,6 +29,34 @@ def contradictions_of(session: Session, agreement: int) -> list[Contradiction]:
     """In the order in which they were raised."""
     wanted = select(DisputeRow).where(DisputeRow.agreement_id == agreement).order_by(col(DisputeRow.id))
     return [_told(row) for row in session.exec(wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A dispute of somebody's own that was answered."""
+
+    slug: str
+    title: str
+    number: int
+    rule: str
+    ref: str
+    at: datetime
+
+
+def answered_since(session: Session, raised_by: str, since: datetime) -> list[Answered]:
+    """Answers to what somebody contradicted, the latest first."""
+    wanted = (
+        select(AgreementRow.slug, AgreementRow.title, DisputeRow)
+        .join(DisputeRow, col(DisputeRow.agreement_id) == col(AgreementRow.id))
+        .where(DisputeRow.raised_by == raised_by, col(DisputeRow.answered_at) >= since)
+        .where(col(AgreementRow.withdrawn_at).is_(None))
+        .order_by(col(DisputeRow.answered_at).desc(), col(DisputeRow.id))
+    )
+    return [
+        Answered(slug, title, row.id, row.rule, row.ref, row.answered_at)
+        for slug, title, row in session.exec(wanted)
+        if row.id is not None and row.answered_at is not None
+    ]
 
 
 def dispute_row(session: Session, agreement: int, number: int) -> DisputeRow | None:

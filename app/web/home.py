@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from litestar import HttpMethod, route
@@ -16,12 +16,14 @@ from app.domain.conclusions import DeadlineState, Status
 from app.domain.people import Power, Role
 from app.domain.tasks import TaskKind
 from app.register.database import Reading, reading
+from app.register.disputes import answered_since
 from app.register.due import Wanted, What, counts_by_day, due_page, how_many
 from app.register.inbox import Whose, counted, inbox
 from app.register.inbox_sources import Asked as AskedOf
 from app.register.inbox_sources import asked_by
 from app.register.portfolio import any_agreement, by_status
 from app.web.charts import Chart, Measured, chart
+from app.web.disputes import conclusion_title
 from app.web.due_lines import DueLine, due_lines, last_of_month, list_of, year_mark
 from app.web.frame import Asked, Counting, counting, language_of, page
 from app.web.task_ways import way_to
@@ -50,6 +52,15 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLine:
+    about: str
+    agreement: str
+    day: str
+    day_value: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     today: str
     of_house: bool
@@ -61,6 +72,8 @@ class HomePage:
     ending_list: str
     year: int
     statuses: tuple[tuple[str, int], ...]
+    # What a partner contradicted and was answered of late.
+    answers: tuple[AnswerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,7 @@ def home(request: Asked, doing: NamedDependency[Doing]) -> Template:
             ending_list=list_of(ending),
             year=today.year,
             statuses=_statuses(statuses, language),
+            answers=_answers(session, doing, language) if Power.DISPUTE in by.powers else (),
         )
     return page(request, "home.html", view)
 
@@ -163,6 +177,20 @@ def _numbers(
             way(TaskKind.DECISION, whose, Power.APPROVE, decisions, _tasks(view, TaskKind.DECISION)),
             "circle-check",
         ),
+    )
+
+
+def _answers(session: Reading, doing: Doing, language: Language) -> tuple[AnswerLine, ...]:
+    return tuple(
+        AnswerLine(
+            conclusion_title(one.rule, one.ref, language) or one.rule,
+            one.title,
+            long_date(day, language),
+            day.isoformat(),
+            f"/perjanjian/{one.slug}/sanggahan#sanggahan-{one.number}",
+        )
+        for one in answered_since(session, doing.by.key, doing.now - timedelta(days=SOON))
+        for day in (day_in(one.at, Zone.JAKARTA),)
     )
 
 

@@ -11,6 +11,7 @@ EVENT_PAGES: dict[str, str] = {
     "Semua peristiwa yang perlu bukti sudah berbukti.": "Every event that needs evidence has it.",
     "%(count)s belum berbukti": "%(count)s without evidence",
     "belum berbukti": "no evidence yet",
+    "Yang Anda ketik, dan tidak tersimpan": "What you typed, and was not saved",
     "Bukti bagi perjanjian seluruhnya": "Evidence for the agreement as a whole",
     "Catat penyampaian": "Record a delivery",
     "Catat peristiwa": "Record an event",

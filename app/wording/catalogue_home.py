@@ -6,6 +6,7 @@ from typing import Final
 HOME_PAGES: Final[Mapping[str, str]] = {
     # the frame
     "Menu": "Menu",
+    "Jawaban atas sanggahan Anda": "Answers to what you disputed",
     "Tema": "Theme",
     "Sambungan ini tidak terenkripsi (http): yang berada di jaringan yang sama dapat ikut membaca, juga kata sandi. Yang kurang: HTTPS pada proksi di depan Ikat, IKAT_PUBLIC_URL dengan https://, dan IKAT_TRUSTED_PROXIES.": (
         "This connection is not encrypted (http): whoever is on the same network can read along, passwords included. What is missing: HTTPS at a proxy in front of Ikat, IKAT_PUBLIC_URL with https://, and IKAT_TRUSTED_PROXIES."

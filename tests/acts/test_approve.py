@@ -18,6 +18,7 @@ from app.register.audit import Act
 from app.register.database import acting, reading, writing
 from app.register.delegations import accounts_of
 from app.register.drafts import awaiting
+from app.register.events import move_version
 from app.register.numbers import give_number
 from app.register.people_tables import AccountRow, DelegationRow
 from app.register.rewriting import rewrite
@@ -210,6 +211,7 @@ def test_a_number_is_no_part_of_the_text(register: Engine) -> None:
         assert row is not None
         assert row.id is not None
         give_number(session, row.id, 1, "1/CTH/2026")
+        move_version(row, NOW)
     agree(house.by(house.approvers[0]), SLUG)
     assert house.stored().numbers[0].number == "1/CTH/2026"
 

@@ -101,8 +101,9 @@ def site_of(
             yield Site(address, people, file)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for each file of tests: what some of them enter, others would count."""
     with site_of(prepared_sqlite, tmp_path_factory.mktemp("site"), "Lembaga Administrasi Negara") as made:
         yield made
 

@@ -81,8 +81,9 @@ def test_a_dispute_is_raised_found_answered_and_read(open_page: Open, scheme: st
     ours.goto("/tugas")
     expect(ours.locator("main")).not_to_contain_text(f"Jawab sanggahan mitra: {what}")
 
-    partner.goto(LAN)
-    partner.locator(".agreement-menu").get_by_role("link", name="Sanggahan").click()
+    partner.goto("/")
+    answers = partner.get_by_role("region", name="Jawaban atas sanggahan Anda")
+    answers.get_by_role("link", name=what).click()
     told = dispute(partner, what)
     expect(told).to_contain_text("Kirimkan salinannya; kami catat hari itu.")
     # A partner hears that the house answered, and not which of its people.

@@ -13,7 +13,8 @@ from app.domain.period import Period, Unit
 from app.domain.terms import SILENT, AnswerWithin, LengthOfTime, NoticeBefore, Stated
 from app.register import agreements
 from app.register.database import reading, writing
-from app.register.tables import PaperRow
+from app.register.events import move_version
+from app.register.tables import AgreementRow, PaperRow
 from app.register.terms import terms_in_force
 from tests.support.builders import NOW, agreement, days, stated, terms
 from tests.support.doing import by_program
@@ -92,6 +93,7 @@ def test_a_withdrawn_addendum_no_longer_governs_but_did_for_those_who_asked_then
     with writing(amended) as session, acting(session, Act("uji", "contoh-2024", "uji", withdrawn)):
         paper = session.exec(select(PaperRow).where(PaperRow.kind == "addendum")).one()
         paper.withdrawn_at, paper.withdrawn_reason = withdrawn, "Salah unggah."
+        move_version(session.get_one(AgreementRow, paper.agreement_id), withdrawn)
     day = date(2025, 7, 1)
     assert notice(amended, day) == (NoticeBefore(days(30)), "agreement")
     assert notice(amended, day, known_at=LATER) == (NoticeBefore(days(60)), "addendum")

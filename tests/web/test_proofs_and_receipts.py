@@ -264,3 +264,13 @@ def test_a_partner_contradicts_a_conclusion_and_our_people_answer(people: People
     reply = {**hidden(listed), "answer": "Tanda terimanya mohon dikirim."}
     assert people.manager.post(path, data=reply, follow_redirects=False).status_code == 303
     assert "Tanda terimanya mohon dikirim." in shown(people.partner, f"{BASE}/sanggahan").one("main").words
+    # Who was answering meanwhile is told, and still has what was typed.
+    late = {**hidden(listed), "answer": "Kami periksa dahulu."}
+    second = people.manager.post(path, data=late, follow_redirects=False)
+    assert second.status_code == 422
+    assert "Tanda terimanya mohon dikirim." in read_page(second.text).one("main").words
+    assert read_page(second.text).one("textarea", id=f"answer-{raised.id}").words == "Kami periksa dahulu."
+    # Who contradicted it is told of the answer where the day begins, and nobody else.
+    told_of = f"{BASE}/sanggahan#sanggahan-{raised.id}"
+    assert told_of in {one.attributes.get("href") for one in shown(people.partner, "/").all("a")}
+    assert told_of not in {one.attributes.get("href") for one in shown(people.manager, "/").all("a")}
