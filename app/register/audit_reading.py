@@ -21,7 +21,7 @@ from app.register.tables import AgreementRow, AuditChangeRow, AuditEntryRow
 from app.register.work_tables import ConfidentialRow, NamedReaderRow
 
 # Of one entry so many changes are shown; an import of thousands is read by its agreements.
-MOST_CHANGES = 200
+MOST_CHANGES = 40
 _ACCOUNT = "account/"
 
 

@@ -210,25 +210,23 @@ def _mine(
     asked: Asked, kind: TaskKind, source: Source, accounts: list[int], on_desk: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     assigned: ColumnElement[bool] = _task.c.assignee_id.in_(accounts)
+    # Named first, so that few agreements are looked at of many.
+    of_tasks = _among(source.agreement, _task.c.agreement_id, _task.c.assignee_id, accounts, asked.assigned)
     if kind is TaskKind.DECISION:
         assert source.mine is not None, "a decision is every approver's but the proposer's"
         return source.mine if Power.APPROVE in asked.actor.powers else false()
     if kind is TaskKind.NO_DESK:
         assert source.mine is not None, "it is for whoever may give desks, or hears of it in the place of one"
-        return or_(source.mine, assigned)
+        return or_(source.mine, and_(of_tasks, assigned))
     if kind in (TaskKind.DRAFT_STEP, TaskKind.OWN):
         assert source.mine is not None, "it names its own person"
         return source.mine
     if kind is TaskKind.DISPUTE and Power.ANSWER not in asked.actor.powers:
         return assigned
-    # Named first, so that few agreements are looked at of many.
     if asked.on_desk is not None and asked.assigned is not None:
         some = sorted({*asked.on_desk, *asked.assigned})
         concerned: ColumnElement[bool] = source.agreement.in_(some) if some else false()
     else:
-        of_tasks = _among(
-            source.agreement, _task.c.agreement_id, _task.c.assignee_id, accounts, asked.assigned
-        )
         concerned = or_(on_desk, of_tasks)
     unassigned: ColumnElement[bool] = _task.c.assignee_id.is_(None)
     mine = and_(concerned, or_(assigned, and_(unassigned, on_desk)))
