@@ -17,6 +17,7 @@ from app.web.listing_asked import (
     ORDERS,
     STATUSES,
     ListAsked,
+    toggled_address,
 )
 from app.web.own_account import Option
 from app.wording.dates import long_date
@@ -232,7 +233,7 @@ def _facet(asked: ListAsked, name: str, choices: list[tuple[str, str, int]], lan
                 code,
                 words,
                 amount(count, language),
-                asked.toggled_address(name, code, alone=alone),
+                toggled_address(asked, name, code, alone=alone),
                 code in chosen,
             )
             for code, words, count in choices

@@ -111,10 +111,6 @@ class ListAsked:
         query = self.query(**more)
         return f"{PATH}?{query}" if query else PATH
 
-    @lru_cache(4_096)  # noqa: B019 - of values that name no register; each page asks for some forty
-    def toggled_address(self, name: str, value: str, *, alone: bool = False) -> str:
-        return self.toggled(name, value, alone=alone).address()
-
     def toggled(self, name: str, value: str, *, alone: bool = False) -> "ListAsked":
         """With this choice made or taken back; `alone`: of this kind there is one at a time."""
         pair = (name, value)
@@ -123,6 +119,12 @@ class ListAsked:
         else:
             kept = (*(one for one in self.choices if not (alone and one[0] == name)), pair)
         return replace(self, choices=kept, after=None)
+
+
+@lru_cache(4_096)
+def toggled_address(asked: ListAsked, name: str, value: str, *, alone: bool = False) -> str:
+    """Of which each page asks for some forty."""
+    return asked.toggled(name, value, alone=alone).address()
 
 
 _KNOWN: Mapping[str, Mapping[str, Any]] = {

@@ -1,6 +1,7 @@
 """What pages remember of an agreement holds as long as its version stands; an act that leaves it standing is refused."""
 
 from datetime import timedelta
+from functools import partial
 from itertools import count
 
 import pytest
@@ -46,7 +47,7 @@ def test_what_could_not_be_made_is_tried_again() -> None:
 def test_the_latest_that_were_asked_for_are_kept() -> None:
     writings = Writings()
     for version in range(KEPT + 1):
-        writings.told(Writing(1, version, NOW), "page", lambda version=version: version)  # type: ignore[misc]
+        writings.told(Writing(1, version, NOW), "page", partial(int, version))
         writings.told(Writing(1, 0, NOW), "page", lambda: -1)
     assert writings.told(Writing(1, 0, NOW), "page", lambda: -1) == 0
     assert writings.told(Writing(1, 1, NOW), "page", lambda: -1) == -1
