@@ -31,6 +31,8 @@ class ListingRow(SQLModel, table=True):
         Index(None, "ends_on", "agreement_id"),
         Index(None, "title_key", "agreement_id"),
         Index(None, "status", "signed_on", "agreement_id"),
+        Index(None, "status", "ends_on", "agreement_id"),
+        Index(None, "status", "title_key", "agreement_id"),
         Index(None, "owner", "signed_on", "agreement_id"),
     )
 

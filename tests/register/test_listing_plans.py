@@ -1,0 +1,84 @@
+"""How SQLite goes about the register's list. It knows nothing of how many agreements a word stands in or are of a status,
+so what it does for an empty register it does for a hundred thousand too."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import Session
+
+from app.domain.people import Actor, Role
+from app.domain.searching import SearchWord
+from app.register.database import reading
+from app.register.listing import Narrowing, Order, listed_page
+from app.register.listing_counts import CountsKept
+from app.register.search import Understood
+from tests.support.builders import NOW
+from tests.support.register import opened
+
+OURS = Actor("account/8", Role.READER, 8)
+PARTNER = Actor("account/9", Role.PARTNER, 9, frozenset({"badan misal"}))
+WORD = Understood(((SearchWord("kepegawaian", begins=True),),))
+CHOICES = (
+    Narrowing(),
+    Narrowing(statuses=frozenset({"in_force"})),
+    Narrowing(kinds=frozenset({"pks"}), access=frozenset({"open"})),
+    Narrowing(owners=frozenset({8})),
+    Narrowing(party="Badan Misal"),
+    Narrowing(ends=90),
+    Narrowing(ends=0, statuses=frozenset({"in_force", "ended"})),
+    Narrowing(findings=True),
+)
+
+
+@pytest.fixture
+def file(prepared_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+    copy = tmp_path / "register.db"
+    copy.write_bytes(prepared_sqlite.read_bytes())
+    with opened(f"sqlite:///{copy}") as engine:
+        yield engine
+
+
+def plans(session: Session, by: Actor, asked: Narrowing, order: Order) -> dict[str, list[str]]:
+    """Of every statement that shows and counts a list, the steps that SQLite takes."""
+    connection = session.connection()
+    noted: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
+        noted.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", note)
+    today = NOW.date()
+    listed_page(session, by, asked, today, order)
+    CountsKept().counts(session, by, asked, NOW)
+    event.remove(connection, "before_cursor_execute", note)
+    return {
+        statement: [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
+        for statement, given in noted
+    }
+
+
+@pytest.mark.parametrize("by", [OURS, PARTNER], ids=["ours", "partner"])
+def test_words_are_looked_up_first_whatever_else_is_asked_for(file: Engine, by: Actor) -> None:
+    with reading(file) as session:
+        for choice, order in itertools.product(CHOICES, Order):
+            found = plans(session, by, replace(choice, words=WORD), order)
+            searching = {one: steps for one, steps in found.items() if "search_text MATCH" in one}
+            assert len(searching) >= 2
+            for statement, steps in searching.items():
+                looked = [one for one in steps if one.startswith(("SCAN", "SEARCH"))]
+                first = next(one for one in looked if "search_text" in one or "listing" in one)
+                assert first.startswith("SCAN search_text"), (statement, steps)
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST, Order.ENDING, Order.TITLE])
+def test_those_of_one_status_are_read_in_their_order(file: Engine, order: Order) -> None:
+    with reading(file) as session:
+        found = plans(session, OURS, Narrowing(statuses=frozenset({"in_force"})), order)
+    listed = [steps for one, steps in found.items() if "ORDER BY listing." in one]
+    assert len(listed) == 1
+    assert not [step for step in listed[0] if "TEMP B-TREE" in step]
