@@ -40,6 +40,9 @@ _desk = table_of(DeskRow)
 _task = table_of(TaskRow)
 _comment = table_of(TaskCommentRow)
 
+# Where tasks are counted, none of them is told.
+_ONE = (literal(1).label("one"),)
+
 PAGE = 50
 # So many agreements are named one by one in a question; more are looked up within it.
 FEW = 200
@@ -118,8 +121,8 @@ def counted(
     for kind in ORDER:
         if kind not in kinds or found >= at_most or (nothing_near and kind not in NAMES_ITS_PERSON):
             continue
-        query = _narrowed(session, asked, kind, source_of(kind, asked), whose)
-        some = query.with_only_columns(literal(1).label("one")).limit(at_most - found).subquery()
+        query = _narrowed(session, asked, kind, source_of(kind, asked), whose, _ONE)
+        some = query.limit(at_most - found).subquery()
         found += session.connection().execute(select(func.count()).select_from(some)).scalar_one()
     return found
 
@@ -163,10 +166,10 @@ def task_of(session: Session, asked: Asked, key: TaskKey) -> Task | None:
     return None if row is None else _made(key.kind, source, row)
 
 
-def _query(session: Session, asked: Asked, kind: TaskKind, source: Source) -> Select[Any]:
-    """Every task of a kind, with what people said about it."""
+def _told(source: Source) -> list[Any]:
+    """What is told of a task, with what people said about it."""
     comments = select(func.count()).where(_comment.c.task_id == _task.c.id).correlate(_task).scalar_subquery()
-    columns = [
+    return [
         source.agreement.label("of_agreement"),
         cast(source.ref, String).label("of_ref"),
         _agreement.c.slug.label("slug"),
@@ -179,8 +182,14 @@ def _query(session: Session, asked: Asked, kind: TaskKind, source: Source) -> Se
         *(column.label(f"fact_{name}") for name, column in source.facts.items()),
         *(column.label(f"order_{place}") for place, (column, _) in enumerate(source.order)),
     ]
+
+
+def _query(
+    session: Session, asked: Asked, kind: TaskKind, source: Source, columns: Sequence[Any] | None = None
+) -> Select[Any]:
+    """Every task of a kind."""
     table = source.order[0][0].table
-    query: Select[Any] = source.joined(select(*columns).select_from(table))
+    query: Select[Any] = source.joined(select(*(columns or _told(source))).select_from(table))
     own = kind is TaskKind.OWN
     query = query.join(_agreement, _agreement.c.id == source.agreement, isouter=own)
     query = query.outerjoin(_desk, _desk.c.agreement_id == source.agreement)
@@ -194,8 +203,15 @@ def _query(session: Session, asked: Asked, kind: TaskKind, source: Source) -> Se
     return query.where(source.wanted, standing, seen)
 
 
-def _narrowed(session: Session, asked: Asked, kind: TaskKind, source: Source, whose: Whose) -> Select[Any]:
-    query = _query(session, asked, kind, source)
+def _narrowed(
+    session: Session,
+    asked: Asked,
+    kind: TaskKind,
+    source: Source,
+    whose: Whose,
+    columns: Sequence[Any] | None = None,
+) -> Select[Any]:
+    query = _query(session, asked, kind, source, columns)
     query = query.where(or_(_task.c.snoozed_until.is_(None), _task.c.snoozed_until <= asked.today))
     if whose is Whose.ALL:
         return query

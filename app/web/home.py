@@ -101,7 +101,10 @@ def home(request: Asked, doing: NamedDependency[Doing]) -> Template:
         ending = Wanted(today.replace(month=1, day=1), today.replace(month=12, day=31), what=What.END)
         year = Wanted(today, last_of_month(_months(today)[-1]), states=_PENDING)
         over_all = counting(request, session, doing)
-        by_day = over_all(("due", year), lambda: counts_by_day(session, asked, year))
+        timeline = over_all(
+            ("timeline", year, language),
+            lambda: _timeline(counts_by_day(session, asked, year), today, language),
+        )
         statuses = over_all("statuses", lambda: by_status(session, by))
         view = HomePage(
             today=long_date(today, language),
@@ -109,7 +112,7 @@ def home(request: Asked, doing: NamedDependency[Doing]) -> Template:
             numbers=_numbers(session, asked, soon, language, over_all),
             soon=due_lines(due_page(session, asked, soon, limit=AT_ONCE).lines, language),
             soon_list=list_of(soon, states="terbuka"),
-            timeline=_timeline(by_day, today, language),
+            timeline=timeline,
             ending=due_lines(due_page(session, asked, ending, limit=AT_ONCE).lines, language),
             ending_list=list_of(ending),
             year=today.year,
@@ -127,6 +130,9 @@ def _numbers(
 
     def everybody(kind: TaskKind) -> int:
         return over_all(("tasks", kind), lambda: tasks(Whose.ALL, kind))
+
+    def own(whose: Whose, *kinds: TaskKind) -> int:
+        return over_all(("tasks", asked.actor.account, whose, kinds), lambda: tasks(whose, *kinds))
 
     def number(name: str, count: int, address: str, icon: str, *, presses: bool = False) -> Number:
         words = NUMBERS[name].to(language)
@@ -154,9 +160,9 @@ def _numbers(
             number("own_soon", due, due_list, "clock"),
         )
     whose, view = (Whose.MINE, "saya") if Power.APPROVE in asked.actor.powers else (Whose.ALL, "semua")
-    decisions, rights = tasks(whose, TaskKind.DECISION), everybody(TaskKind.RIGHT)
+    decisions, rights = own(whose, TaskKind.DECISION), everybody(TaskKind.RIGHT)
     return (
-        number("mine", tasks(Whose.MINE), "/tugas?siapa=saya", "checklist"),
+        number("mine", own(Whose.MINE), "/tugas?siapa=saya", "checklist"),
         number(
             "overdue",
             everybody(TaskKind.DUTY),
