@@ -1,20 +1,34 @@
 """Who is concerned with an agreement, as the register has it."""
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from app.domain.people import Circle
 from app.register.people_tables import AccountRow, InstitutionAliasRow, InstitutionRow
-from app.register.tables import AgreementRow, PartyRow
+from app.register.tables import AgreementRow, PartyRow, table_of
 from app.register.work_tables import ConfidentialRow, NamedReaderRow
 
-_INSTITUTIONS = select(PartyRow.institution).where(col(PartyRow.agreement_id) == bindparam("agreement"))
+_agreement, _party = table_of(AgreementRow), table_of(PartyRow)
+_confidential = table_of(ConfidentialRow)
+# From the agreement, so that it answers of one without parties too.
+_CIRCLE = (
+    select_columns(
+        _party.c.institution,
+        exists().where(_confidential.c.agreement_id == _agreement.c.id).label("confined"),
+    )
+    .select_from(_agreement)
+    .outerjoin(_party, _party.c.agreement_id == _agreement.c.id)
+    .where(_agreement.c.id == bindparam("agreement"))
+)
 
 
 def circle_of(session: Session, agreement: AgreementRow) -> Circle:
-    institutions = session.exec(_INSTITUTIONS, params={"agreement": agreement.id}).all()
+    session.flush()
+    found = session.connection().execute(_CIRCLE, {"agreement": agreement.id}).all()
+    institutions = [one.institution for one in found if one.institution is not None]
     named = None
-    if session.get(ConfidentialRow, agreement.id) is not None:
+    if any(one.confined for one in found):
         named = frozenset(
             session.exec(select(NamedReaderRow.account_id).where(NamedReaderRow.agreement_id == agreement.id))
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -64,6 +65,8 @@ def _told(scope: Scope, header: str) -> Sequence[str]:
     return [part.strip() for line in lines for part in line.split(",") if part.strip()]
 
 
+# Of each request the same few are asked for again and again.
+@lru_cache(1_024)
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
         return ip_address(text)
