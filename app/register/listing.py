@@ -223,8 +223,6 @@ def _in_order(
 ) -> Sequence[Row[Any]]:
     column, falling = _ORDERS[order]
     number = _listing.c.agreement_id
-    if order is Order.TITLE and session.get_bind().dialect.name == "postgresql":
-        column = column.collate("C")
     query = narrowed(session, by, asked, today, select(_listing, column.label("place"), number.label("last")))
     if cursor is not None:
         place = tuple_(literal(cursor[0], column.type), literal(cursor[1]))

@@ -6,7 +6,7 @@ All but the views follow from other tables: `indexing` makes them again whenever
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer
+from sqlalchemy import Column, ForeignKey, Index, Integer, String
 from sqlmodel import Field, SQLModel
 
 from app.register.tables import Audited
@@ -16,6 +16,8 @@ NEVER_SIGNED = date(1, 1, 1)
 NEVER_ENDS = date(9999, 12, 31)
 # In place of an account.
 NOBODY = 0
+
+_BY_CODES = String().with_variant(String(collation="C"), "postgresql")
 
 
 def _of_agreement() -> Any:
@@ -46,7 +48,8 @@ class ListingRow(SQLModel, table=True):
     owner: int
     signed_on: date
     ends_on: date
-    title_key: str
+    # In the order of its letters' codes, on either database.
+    title_key: str = Field(sa_column=Column(_BY_CODES, nullable=False))
 
 
 class SearchDocumentRow(SQLModel, table=True):

@@ -1,5 +1,6 @@
-"""How SQLite goes about the register's list. It knows nothing of how many agreements a word stands in or are of a status,
-so what it does for an empty register it does for a hundred thousand too."""
+"""How the databases go about the register's list. SQLite knows nothing of how many agreements a word stands in or are of
+a status, so what it does for an empty register it does for a hundred thousand too; PostgreSQL is made to show whether an
+index would do."""
 
 import itertools
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from app.register.listing import Narrowing, Order, listed_page
 from app.register.listing_counts import CountsKept
 from app.register.search import Understood
 from tests.support.builders import NOW
+from tests.support.postgres import fresh_database
 from tests.support.register import opened
 
 OURS = Actor("account/8", Role.READER, 8)
@@ -43,9 +45,16 @@ def file(prepared_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
         yield engine
 
 
+@pytest.fixture
+def server(prepared_postgres: str, postgres_server: Path) -> Iterator[Engine]:
+    with fresh_database(postgres_server, prepared_postgres) as url, opened(url) as engine:
+        yield engine
+
+
 def plans(session: Session, by: Actor, asked: Narrowing, order: Order) -> dict[str, list[str]]:
-    """Of every statement that shows and counts a list, the steps that SQLite takes."""
+    """Of every statement that shows and counts a list, the steps that the database takes."""
     connection = session.connection()
+    on_sqlite = connection.dialect.name == "sqlite"
     noted: list[tuple[str, Any]] = []
 
     def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
@@ -56,8 +65,9 @@ def plans(session: Session, by: Actor, asked: Narrowing, order: Order) -> dict[s
     listed_page(session, by, asked, today, order)
     CountsKept().counts(session, by, asked, NOW)
     event.remove(connection, "before_cursor_execute", note)
+    explain = "EXPLAIN QUERY PLAN" if on_sqlite else "EXPLAIN"
     return {
-        statement: [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
+        statement: [row[-1] for row in connection.exec_driver_sql(f"{explain} {statement}", given)]
         for statement, given in noted
     }
 
@@ -75,10 +85,29 @@ def test_words_are_looked_up_first_whatever_else_is_asked_for(file: Engine, by: 
                 assert first.startswith("SCAN search_text"), (statement, steps)
 
 
-@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST, Order.ENDING, Order.TITLE])
+IN_ORDER = pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST, Order.ENDING, Order.TITLE])
+
+
+@IN_ORDER
 def test_those_of_one_status_are_read_in_their_order(file: Engine, order: Order) -> None:
     with reading(file) as session:
         found = plans(session, OURS, Narrowing(statuses=frozenset({"in_force"})), order)
     listed = [steps for one, steps in found.items() if "ORDER BY listing." in one]
     assert len(listed) == 1
     assert not [step for step in listed[0] if "TEMP B-TREE" in step]
+
+
+@IN_ORDER
+@pytest.mark.parametrize(
+    "statuses", [frozenset[str](), frozenset({"in_force"})], ids=["all", "of one status"]
+)
+def test_postgresql_reads_them_in_their_order_too(
+    server: Engine, order: Order, statuses: frozenset[str]
+) -> None:
+    with reading(server) as session:
+        for other in ("seqscan", "bitmapscan", "sort"):
+            session.connection().exec_driver_sql(f"SET LOCAL enable_{other} = off")
+        found = plans(session, OURS, Narrowing(statuses=statuses), order)
+    listed = [steps for one, steps in found.items() if "ORDER BY listing." in one]
+    assert len(listed) == 1
+    assert not [step for step in listed[0] if "Sort" in step]
