@@ -19,7 +19,7 @@ from app.register.indexing import WITHDRAWN
 from app.register.institutions import our_names
 from app.register.listing import WITHIN, Narrowing, narrowed
 from app.register.remembering import Remembered
-from app.register.search import Understood
+from app.register.search import Understood, by_the_index
 from app.register.search_tables import ListingRow
 from app.register.tables import PartyRow, table_of
 from app.register.visibility import spellings
@@ -84,10 +84,17 @@ class CountsKept:
     ) -> Counts:
         """`fresh`: as it is now, however long that takes."""
         asked, today = asked.as_seen_by(by), day_in(now, Zone.JAKARTA)
-        if asked.words.words and _matches(session, None, Narrowing(words=asked.words), today) > MANY:
+
+        def matches(to: Actor | None, one: Narrowing) -> int:
+            counted = ("matches", _key(one))
+            return self.remembered.told(
+                session, to, now, counted, lambda: _matches(session, to, one, today), fresh=fresh
+            )
+
+        if asked.words.words and matches(None, Narrowing(words=asked.words)) > MANY:
             every = replace(asked, words=Understood())
             known = self.counts(session, by, every, now, fresh=fresh)
-            return replace(known, all=_matches(session, by, asked, today), rough=True)
+            return replace(known, all=matches(by, asked), rough=True)
         anything = Narrowing(words=asked.words, party=asked.party, withdrawn_too=True)
 
         def counted() -> Counts:
@@ -110,7 +117,8 @@ class CountsKept:
 def _matches(session: Session, by: Actor | None, asked: Narrowing, today: date) -> int:
     """How many match, counted to one beyond MANY."""
     some = narrowed(session, by, asked, today, select(_listing.c.agreement_id)).limit(MANY + 1).subquery()
-    found: int = session.connection().execute(select(func.count()).select_from(some)).scalar_one()
+    with by_the_index(session):
+        found: int = session.connection().execute(select(func.count()).select_from(some)).scalar_one()
     return found
 
 

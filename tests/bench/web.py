@@ -246,7 +246,7 @@ def _measured(url: str, count: int) -> dict[str, Took]:
         ):
             every = Took(tuple(visitor.get(f"/perjanjian?q={one}") for one in some))
             found[name] = every
-            told = f"{len(some)} × {name}, each for the first time"
+            told = f"{name}, {len(some)} anew"
             _say(f"  {told:<34}{every}   worst {max(every.milliseconds):.0f} ms")
         for one in LOOKED_FOR:
             found[f"search {one}"] = _times(lambda one=one: visitor.get(f"/perjanjian?q={quote(one)}"))  # type: ignore[misc]
