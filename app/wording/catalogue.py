@@ -13,6 +13,7 @@ from app.wording.catalogue_home import HOME_PAGES, HOME_PLURALS
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
+from app.wording.catalogue_meanings import MEANINGS
 from app.wording.catalogue_one import ONE_PAGES
 from app.wording.catalogue_pace import PACE_PAGES
 from app.wording.catalogue_papers import PAPER_PAGES
@@ -21,20 +22,7 @@ from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
-ENGLISH: Final[Mapping[str, str]] = {
-    **PEOPLE_PAGES,
-    **KEEPING_PAGES,
-    **EVENT_PAGES,
-    **WORK_PAGES,
-    **DRAFT_PAGES,
-    **ONE_PAGES,
-    **LISTING,
-    **REMINDER_PAGES,
-    **MAIL_ROOM_PAGES,
-    **PAPER_PAGES,
-    **PACE_PAGES,
-    **HOME_PAGES,
-    **HOLIDAY_PAGES,
+_FRAME: Final[Mapping[str, str]] = {
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -80,7 +68,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Menindaklanjuti": "Follows up",
     "Mulai berlaku": "In force from",
     "Narahubung": "Contacts",
-    "Naskah": "Paper",
+    "Naskah": "Papers",
     "Naskah asal setiap ketentuan tercantum di bawah pasalnya.": (
         "The paper that each term comes from stands below its clause."
     ),
@@ -127,9 +115,25 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Permintaan ini tidak dapat dibaca": "This request cannot be read",
     "Permintaan ini tidak dilayani": "This request is not served",
 }
+PARTS: Final[tuple[Mapping[str, str], ...]] = (
+    PEOPLE_PAGES,
+    KEEPING_PAGES,
+    EVENT_PAGES,
+    WORK_PAGES,
+    DRAFT_PAGES,
+    ONE_PAGES,
+    LISTING,
+    REMINDER_PAGES,
+    MAIL_ROOM_PAGES,
+    PAPER_PAGES,
+    PACE_PAGES,
+    HOME_PAGES,
+    HOLIDAY_PAGES,
+    _FRAME,
+)
+ENGLISH: Final[Mapping[str, str]] = {message: said for part in PARTS for message, said in part.items()}
 # Where a number decides: one and more. Indonesian knows no plural.
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
-    "Naskah": ("Paper", "Papers"),
     **KEEPING_PLURALS,
     **WORK_PLURALS,
     **LISTING_PLURALS,
@@ -145,6 +149,11 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
 
 def gettext(message: str, language: Language) -> str:
     return ENGLISH[message] if language is Language.ENGLISH else message
+
+
+def pgettext(where: str, message: str, language: Language) -> str:
+    """A word that means another thing elsewhere."""
+    return MEANINGS[where, message] if language is Language.ENGLISH else message
 
 
 def ngettext(message: str, count: int, language: Language) -> str:

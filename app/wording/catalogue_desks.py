@@ -34,9 +34,7 @@ DESK_PAGES: Final[dict[str, str]] = {
     "Berlaku mulai saat ini; yang sudah dilakukan tetap sah.": (
         "From this moment on; what was done under it stays done."
     ),
-    "Cabut": "Withdraw",
     "Cabut pendelegasian": "Withdraw a delegation",
-    "Catat": "Record",
     "Catat pendelegasian": "Record a delegation",
     "Hari pertama": "First day",
     "Hari terakhir": "Last day",

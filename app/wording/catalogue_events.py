@@ -32,7 +32,6 @@ EVENT_PAGES: dict[str, str] = {
     "Batal": "Cancel",
     "Bukti": "Evidence",
     "Catat": "Record",
-    "Catatan": "Note",
     "Ikut pindah ke kunci yang baru:": "Follows to the new key:",
     "Isian Anda masih ada. Bila tetap benar, simpan sekali lagi.": (
         "What you filled in is still there. If it is still right, save once more."
@@ -135,7 +134,6 @@ EVENT_PAGES: dict[str, str] = {
     "Simpulan tidak dapat dihitung sekarang. Yang tercatat di bawah ini tetap benar; coba lagi nanti.": (
         "Conclusions cannot be drawn now. What is recorded below is still right; try again later."
     ),
-    "Tenggat": "Deadlines",
     "Tidak ada yang terbuka atau terlewat dalam setahun ke depan.": (
         "Nothing is open or overdue within the year ahead."
     ),

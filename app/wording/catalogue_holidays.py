@@ -10,12 +10,10 @@ HOLIDAY_PAGES: Final[dict[str, str]] = {
         "Nothing could be concluded of %(failed)s agreements; see the log."
     ),
     "Hari libur %(year)s": "Holidays of %(year)s",
-    "Hari libur dan cuti bersama": "Holidays and joint leave",
     "Keputusan yang menetapkannya": "The decree that sets them",
     "Kesimpulan dari %(changed)s perjanjian berubah, dari %(asked)s yang diperiksa.": (
         "Conclusions of %(changed)s agreements change, of %(asked)s that were looked at."
     ),
-    "Lihat akibatnya": "See what follows",
     "Nomor Surat Keputusan Bersama, dan perubahannya bila ada.": (
         "The number of the joint decree, and of its changes if there are any."
     ),
@@ -32,6 +30,5 @@ HOLIDAY_PAGES: Final[dict[str, str]] = {
     ),
     "Ubah atau pastikan": "Change or confirm",
     "Yang akan berubah": "What would change",
-    "belum ada": "none yet",
     "dan %(num)s baris lagi": "and %(num)s lines more",
 }

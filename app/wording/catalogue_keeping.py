@@ -78,7 +78,6 @@ KEEPING_PAGES: dict[str, str] = {
     # the trail
     "Apa pun": "Anything",
     "Asal (alamat jaringan)": "Origin (network address)",
-    "Catatan": "Entries",
     "Dari tanggal": "From",
     "Halaman": "Pages",
     "Hanya yang disebut sebagai pembaca perjanjian ini melihat isinya.": (
@@ -89,11 +88,9 @@ KEEPING_PAGES: dict[str, str] = {
     "Keutuhan jejak": "Is the trail whole?",
     "Kode perbuatan": "Code of the act",
     "Kode perjanjian": "Code of the agreement",
-    "Kolom": "Column",
     "Pelaku": "Who",
     "Perbuatan": "Act",
     "Sampai tanggal": "Until",
-    "Saring": "Filter",
     "Sebelum": "Before",
     "Seperti pada alamat halamannya.": "As in the address of its page.",
     "Sesudah": "After",

@@ -42,7 +42,6 @@ LISTING: dict[str, str] = {
     "Unduh yang tampil ini": "Download what is shown",
     "Urutkan": "Sort",
     "Temuan": "Findings",
-    "belum ada": "nobody yet",
     "dibagikan": "shared",
     "tidak diketahui": "not known",
     "“%(typed)s” tidak ditemukan; yang dicari:": "“%(typed)s” was not found; searched for:",

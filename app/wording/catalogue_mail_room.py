@@ -17,7 +17,6 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Belum ada surat yang ditampung.": "No mail was kept yet.",
     "Belum ada surat yang terkirim.": "No mail was sent yet.",
     "Beri surat yang kembali": "Give a message that came back",
-    "Berikutnya": "Next",
     "Berkas surat yang kembali": "File of the message that came back",
     "Biarkan": "Leave it",
     "Buat alamat kalender": "Make a calendar address",
@@ -26,7 +25,6 @@ MAIL_ROOM_PAGES: dict[str, str] = {
         "Ikat reads no mailbox. Mail that comes back to its sender is handed to ikat mail returned by the mail server, or given here by you: the message becomes a task, and an address that is gone gets nothing more."
     ),
     "Jangan kirimi lagi": "Send nothing more",
-    "Kalender": "Calendar",
     "Kalender perjanjian ini": "Calendar of this agreement",
     "Kepada": "To",
     "Kirim ulang": "Send again",

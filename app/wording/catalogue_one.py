@@ -21,7 +21,6 @@ ONE_PAGES: dict[str, str] = {
     "anjuran: %(day)s": "advised: %(day)s",
     "dikerjakan %(day)s": "done %(day)s",
     "Alasan: %(grounds)s": "Grounds: %(grounds)s",
-    "Usulkan keputusan": "Propose a decision",
     "Mengapa tidak ada tenggat atau hak yang lain?": "Why are there no other deadlines or rights?",
     "Temuan dalam naskah": "Findings in the text",
     "dibaca": "read as",

@@ -113,7 +113,6 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
         "Printing. You may leave this page and open it again; the work goes on."
     ),
     "Selesai.": "Done.",
-    "Semua keadaan": "Every state",
     "Sesudah final, naskah dicetak tanpa tanda rancangan, disimpan apa adanya, dan tidak diubah lagi.": (
         "Once final, the paper is printed without the mark of a draft, kept as it is, and never changed."
     ),

@@ -11,7 +11,6 @@ REMINDER_PAGES: Final[dict[str, str]] = {
     "Ingatkan pihak lain": "Remind the other party",
     "Jam ikhtisar": "Hour of the digest",
     "Kapan orang diingatkan": "When people are reminded",
-    "Kepada": "To",
     "Kirim yang mendesak saat itu juga, di luar ikhtisar": "Send what is urgent at once, outside the digest",
     "Pengingat": "Reminders",
     "Pengingat berikutnya direncanakan pada %(day)s.": "The next reminder is planned for %(day)s.",
@@ -22,8 +21,6 @@ REMINDER_PAGES: Final[dict[str, str]] = {
     "Pihak lain diingatkan.": "The other party is reminded.",
     "Pihak lain tidak diingatkan.": "The other party is not reminded.",
     "Segera": "At once",
-    "Surat": "Mail",
-    "Tenggat": "Deadline",
     "Tidak ada pengingat yang akan datang.": "No reminder is to come.",
     "Yang dapat menunggu dikumpulkan dalam satu ikhtisar setiap hari kerja.": (
         "What can wait comes in one digest on each working day."

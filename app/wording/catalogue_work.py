@@ -20,7 +20,6 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Bila tidak ada yang dicentang: semua yang terlewat pada hari itu.": (
         "With none ticked: all that is outstanding on that day."
     ),
-    "Catatan (boleh kosong)": "Note (may be empty)",
     "Catatan keputusan": "Note of the decision",
     "Dasar pengakhiran": "Ground of termination",
     "Dibaca penyetuju, dan tetap tersimpan bersama keputusannya.": (
@@ -54,7 +53,6 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Sejak halaman ini dibuka, tercatat:": "Recorded since this page was opened:",
     "Setujui": "Approve",
     "Setujui dan jalankan": "Approve and carry out",
-    "Tanggal": "Day",
     "Tarik usulan": "Take the proposal back",
     "Tenggat": "Deadline",
     "Tetap hentikan walaupun hari ini tidak ada haknya; saya tahu ini akan dicatat sebagai temuan": (
@@ -105,7 +103,6 @@ WORK_PAGES: Final[dict[str, str]] = {
     ),
     "Pada hari itu tugas ini muncul lagi.": "On that day the task is back.",
     "Perjanjian (boleh kosong)": "Agreement (may be empty)",
-    "Sampai tanggal": "Until",
     "Sejak %(day)s": "Since %(day)s",
     "Semua jenis": "All kinds",
     "Simpan catatan": "Save the comment",
