@@ -1,5 +1,7 @@
 """Evidence, receipt links, contacts and disputes, as people of each role use their pages."""
 
+import pytest
+
 from app.domain.events import Confirmed
 from app.domain.people import Role
 from app.register.contacts import contacts_on
@@ -228,6 +230,37 @@ def test_what_is_wrong_with_a_contact_stands_at_its_field(people: People) -> Non
         assert page.one("p", id=f"{field}-salah").words
         for name, value in typed.items():
             assert page.one("input", name=name).attributes["value"] == value
+    assert standing(people.engine) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"effective": "", "emails.0": "bukan surel"}, {"effective", "emails.0"}),
+        ({"on": "2030-01-01", "emails.0": "bukan surel"}, {"on", "emails.0"}),
+        ({"effective": "2025-01-01", "emails.0": ""}, {"effective", "emails.0"}),
+        ({"on": "", "emails.0": "", "office.1": "Biro", "emails.1": "bukan"}, {"on", "emails.0", "emails.1"}),
+        ({"effective": "2025-01-01", "office.0": "", "emails.0": ""}, {"effective", "office.0"}),
+        ({"party": "", "emails.0": "bukan surel"}, {"party", "emails.0"}),
+        ({"office.0": "", "emails.0": "", "office.1": "Biro"}, {"emails.1"}),
+    ],
+)
+def test_a_wrong_day_and_a_wrong_contact_are_told_at_once(
+    people: People, typed: dict[str, str], fields: set[str]
+) -> None:
+    path = f"{BASE}/narahubung"
+    sent = {
+        **hidden(shown(people.manager, path)),
+        "party": "1",
+        "on": "2025-11-20",
+        "effective": "2026-02-01",
+        "office.0": "Pusat Data",
+        "emails.0": "pusat@contoh.go.id",
+    }
+    answer = people.manager.post(path, data={**sent, **typed}, follow_redirects=False)
+    assert answer.status_code == 422
+    wrong = read_page(answer.text).all("p", class_="field-error")
+    assert {str(one.attributes["id"]).removesuffix("-salah") for one in wrong} == fields
     assert standing(people.engine) == {}
 
 
