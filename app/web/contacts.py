@@ -1,7 +1,7 @@
 """Where letters to each party go, today and from announced days on; and the form on which a change is recorded."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from litestar import Controller, HttpMethod, post, route
@@ -12,13 +12,14 @@ from litestar.response import Redirect, Template
 from app.acts.contacts import change_contacts, contact_faults
 from app.acts.doing import Doing
 from app.acts.seeing import permit
+from app.domain.citation import Citation
 from app.domain.events import ContactChangeAnnounced
 from app.domain.faults import Fault, FaultyInput
 from app.domain.party import Contact
 from app.domain.people import Denied, Power
 from app.domain.terms import NoticeBefore, Silent, Stated, Term
 from app.records.codec import decode
-from app.register.contacts import announced_contacts, contacts_on
+from app.register.contacts import ContactOnDay, LateNotice, announced_contacts, contacts_on, late_notices
 from app.register.database import reading
 from app.register.files import Files
 from app.register.queries import terms_on
@@ -203,6 +204,7 @@ def _shown(
         now = contacts_on(session, standing.number, standing.today)
         governing = terms_on(session, standing.number, standing.today).get("contact_change")
         announced = announced_contacts(session, standing.number)
+        late = late_notices(session, standing.number)
     later = [one for one in announced if one.since is not None and one.since > standing.today]
     if filled is EMPTY:
         filled = Filled({"on": standing.today.isoformat()})
@@ -210,8 +212,8 @@ def _shown(
         slug=standing.slug,
         agreement=standing.agreement.title,
         today=long_date(standing.today, language),
-        now=tuple(contact_line(one, standing.names, language) for one in now),
-        later=tuple(contact_line(one, standing.names, language) for one in later),
+        now=tuple(_line(one, standing, late, language) for one in now),
+        later=tuple(_line(one, standing, late, language) for one in later),
         notice="" if governing is None else _notice(governing.term, language),
         may_change=Power.RECORD in doing.by.powers and not standing.withdrawn,
         parties=parties(standing, doing.by, language),
@@ -221,6 +223,21 @@ def _shown(
         form=filled,
     )
     return page(request, "contacts.html", view, status=422 if filled.complaints else 200)
+
+
+def _line(
+    one: ContactOnDay, standing: Standing, late: Mapping[str, LateNotice], language: Language
+) -> ContactLine:
+    line = contact_line(one, standing.names, language)
+    missed = late.get(one.event_key or "")
+    if missed is None:
+        return line
+    clause, due = Citation.parse(missed.citation).spelled, long_date(missed.due, language)
+    told = Words(
+        f"Diberitahukan terlambat: menurut {clause} paling lambat {due}",
+        f"Announced late: under {clause} it was due by {due}",
+    )
+    return replace(line, late=told.to(language))
 
 
 def _notice(term: Term[NoticeBefore], language: Language) -> str:

@@ -68,8 +68,8 @@ NOTICES: Final[Mapping[str, Words]] = {
     "evidence_withdrawn": Words("Bukti ditarik.", "Evidence taken back."),
     "contacts_changed": Words("Pergantian narahubung dicatat.", "Change of contact recorded."),
     "contacts_changed_late": Words(
-        "Pergantian narahubung dicatat, tetapi lebih lambat daripada yang disyaratkan perjanjian.",
-        "Change of contact recorded, but later than the agreement asks.",
+        "Pergantian narahubung dicatat, tetapi diberitahukan terlambat; batasnya tertulis pada narahubung yang baru.",
+        "Change of contact recorded, but it was announced late; the day it was due is shown with the new contact.",
     ),
     "contacts_changed_free_mail": Words(
         "Pergantian narahubung dicatat. Ada surel gratis di antaranya; alamat kantor lebih baik.",

@@ -264,6 +264,27 @@ def test_a_wrong_day_and_a_wrong_contact_are_told_at_once(
     assert standing(people.engine) == {}
 
 
+def test_a_change_that_was_announced_too_late_shows_by_which_day_and_clause_it_was_due(
+    people: People,
+) -> None:
+    path = f"{BASE}/narahubung"
+    typed = {
+        "party": "1",
+        "on": "2025-11-20",
+        "effective": "2025-12-01",
+        "office.0": "Pusat Data",
+        "emails.0": "pusat@contoh.go.id",
+    }
+    told = "Diberitahukan terlambat: menurut Pasal 9 ayat (3) paling lambat 1 November 2025"
+    assert told not in shown(people.manager, path).one("main").words
+    answer = people.manager.post(
+        path, data={**hidden(shown(people.manager, path)), **typed}, follow_redirects=False
+    )
+    assert answer.headers["location"].endswith("kabar=contacts_changed_late")
+    assert told in shown(people.manager, path).one("main").words
+    assert told in shown(people.partner, path).one("main").words
+
+
 # ---- what follows, and who contradicts it
 
 
