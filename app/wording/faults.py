@@ -12,6 +12,7 @@ from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.filing_faults import FILING_SENTENCES
+from app.wording.form_sentences import ON_FORMS
 from app.wording.happening_faults import HAPPENING_SENTENCES
 from app.wording.holiday_faults import HOLIDAY_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
@@ -51,7 +52,16 @@ _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
 def sentence(fault: Fault, language: Language) -> str:
     """One line that says what is wrong and what to do about it."""
-    indonesian, english = SENTENCES[fault.code]
+    return _told(SENTENCES[fault.code], fault, language)
+
+
+def form_sentence(fault: Fault, language: Language) -> str:
+    """The same for whoever sits before a form and sees none of the keys that a file has."""
+    return _told(ON_FORMS.get(fault.code, SENTENCES[fault.code]), fault, language)
+
+
+def _told(words: tuple[str, str], fault: Fault, language: Language) -> str:
+    indonesian, english = words
     template = indonesian if language is Language.INDONESIAN else english
     return template.format_map({name: _shown(name, value, language) for name, value in fault.facts.items()})
 
