@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.calendar import OFFSETS, Zone, day_in
 from app.register.audit_reading import TrailEntry, TrailPage
 from app.register.audit_values import Shown, Told, TrailChange
 from app.web.forms import EMPTY, Filled
 from app.web.own_account import Option
 from app.wording.act_names import CHANGES, PROGRAM, act_name, table_name
-from app.wording.dates import long_date
+from app.wording.dates import instant_words
 from app.wording.language import Language
 
 
@@ -100,8 +99,8 @@ def entry_lines(
 
 
 def instant(at: datetime, language: Language) -> str:
-    local = at.astimezone(OFFSETS[Zone.JAKARTA])
-    return f"{long_date(day_in(at, Zone.JAKARTA), language)}, {local:%H.%M.%S} WIB"
+    """To the second: entries follow each other closely."""
+    return instant_words(at, language, seconds=True)
 
 
 def actor_name(key: str, names: Mapping[str, str], language: Language) -> str:

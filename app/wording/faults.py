@@ -5,7 +5,7 @@ from datetime import date, datetime
 from app.domain.faults import Fact, Fault
 from app.wording.acting_faults import ACTING_SENTENCES
 from app.wording.asking_faults import ASKING_SENTENCES
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.deciding_faults import DECIDING_SENTENCES
 from app.wording.draft_faults import DRAFT_SENTENCES
 from app.wording.drafting import FACTS
@@ -77,7 +77,7 @@ def located(fault: Fault, language: Language, file: str = "", line: int | None =
 
 def _shown(name: str, value: Fact, language: Language) -> str:
     if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")
+        return instant_words(value, language)
     if isinstance(value, date):
         return long_date(value, language)
     if name in FACTS:
