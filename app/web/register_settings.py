@@ -101,20 +101,20 @@ _WAYS = (
     ),
     (
         "/naskah/pola",
-        Words("Nomor naskah", "Numbers of papers"),
-        Words("Pola nomor tiap instansi dan klasifikasi", "Patterns by institution and class"),
+        Words("Nomor naskah", "Paper numbers"),
+        Words("Pola nomor tiap instansi dan klasifikasi", "Patterns by institution and kind of paper"),
     ),
     (
         "/pengaturan/kerja",
-        Words("Surat dan pekerjaan", "Mail and work"),
+        Words("Surat dan pekerjaan", "Mail and jobs"),
         Words("Antrean, kegagalan, dan sapuan berikutnya", "Queue, failures and the next sweep"),
     ),
     (
         "/aturan",
-        Words("Bacaan bawaan", "Readings taken"),
+        Words("Bacaan bawaan", "Readings adopted"),
         Words(
             "Bacaan setiap temuan; bacaan lain dipilih pada satu perjanjian",
-            "The reading of each finding; another is chosen for one agreement",
+            "The reading of each finding; another can be adopted for a single agreement",
         ),
     ),
 )

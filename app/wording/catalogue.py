@@ -8,13 +8,13 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
-from app.wording.catalogue_holidays import HOLIDAY_PAGES
+from app.wording.catalogue_holidays import HOLIDAY_PAGES, HOLIDAY_PLURALS
 from app.wording.catalogue_home import HOME_PAGES, HOME_PLURALS
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
 from app.wording.catalogue_meanings import MEANINGS
-from app.wording.catalogue_one import ONE_PAGES
+from app.wording.catalogue_one import ONE_PAGES, ONE_PLURALS
 from app.wording.catalogue_pace import PACE_PAGES
 from app.wording.catalogue_papers import PAPER_PAGES
 from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
@@ -47,8 +47,8 @@ _FRAME: Final[Mapping[str, str]] = {
     "ditarik": "withdrawn",
     # one agreement
     "%(count)s belum dibaca": "%(count)s not read yet",
-    "%(count)s diatur": "%(count)s regulated",
-    "%(count)s tidak diatur": "%(count)s not regulated",
+    "%(count)s diatur": "%(count)s provided for",
+    "%(count)s tidak diatur": "%(count)s not provided for",
     "%(held)s dari %(all)s halaman": "%(held)s of %(all)s pages",
     "Alamat": "Address",
     "Baca naskahnya, lalu catat apa katanya.": "Read the paper, then record what it says.",
@@ -81,7 +81,7 @@ _FRAME: Final[Mapping[str, str]] = {
     ),
     "Tampilkan": "Show",
     "Tanpa padanan berarti: hak yang tidak menjadi kewajiban pihak lain, atau kewajiban yang tidak dimintakan oleh hak mana pun.": (
-        "Without a match means: a right that is nobody's duty to give, or a duty that no right asks for."
+        "No match means: a right that nobody has a duty to meet, or a duty that no right asks for."
     ),
     "Tidak ada yang tercatat.": "None recorded.",
     "Yang mendapat akses:": "Who has access:",
@@ -140,6 +140,8 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
     **REMINDER_PLURALS,
     **MAIL_ROOM_PLURALS,
     **HOME_PLURALS,
+    **HOLIDAY_PLURALS,
+    **ONE_PLURALS,
     "%(num)s perjanjian telah ditarik dari register.": (
         "%(num)s agreement has been withdrawn from the register.",
         "%(num)s agreements have been withdrawn from the register.",

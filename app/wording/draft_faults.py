@@ -126,15 +126,15 @@ _GAPS = {
     ),
     "gap.unread": (
         "'{clause}' belum dibaca; isi ketentuannya, atau nyatakan tidak diatur",
-        "'{clause}' is not read yet; give the clause, or say that it is not regulated",
+        "'{clause}' is not read yet; give the clause, or say that it is not provided for",
     ),
     "gap.silent": (
         "'{clause}' tidak diatur, padahal perjanjian jenis ini harus memuatnya; tulis ketentuannya",
-        "'{clause}' is not regulated, but an agreement of this kind must have it; write the clause",
+        "'{clause}' is not provided for, but an agreement of this kind must have it; write the clause",
     ),
     "gap.left_out": (
         "'{clause}' tidak diatur; biarkan bila memang disengaja, atau tulis ketentuannya",
-        "'{clause}' is not regulated; leave it if that is meant, or write the clause",
+        "'{clause}' is not provided for; leave it if that is intended, or write the clause",
     ),
     "gap.ends_in_the_past": (
         "jangka waktunya berakhir {ends_on}, hari yang sudah lewat; perbaiki tanggalnya",
