@@ -21,6 +21,7 @@ ACTS: Final[Mapping[str, Words]] = {
     "account.link_without_second_factor": Words(
         "Tautan diberikan, kode masuk dihapus", "Link given, sign-in codes removed"
     ),
+    "account.mail_link": Words("Tautan dikirim lewat surel", "Link sent by mail"),
     "account.new_password": Words("Kata sandi baru dipasang", "New password set"),
     "account.open": Words("Akun dibuka", "Account opened"),
     "account.password": Words("Kata sandi diganti", "Password changed"),
@@ -46,6 +47,8 @@ ACTS: Final[Mapping[str, Words]] = {
     "audit.erase": Words("Nilai pribadi dihapus", "Personal values erased"),
     "audit.export": Words("Jejak audit diunduh", "Trail exported"),
     "audit.tell_head": Words("Kepala jejak disampaikan", "Head of the trail passed on"),
+    "calendar.make": Words("Alamat kalender dibuat", "Calendar address created"),
+    "calendar.revoke": Words("Alamat kalender dicabut", "Calendar address revoked"),
     "conclusion.answer": Words("Sanggahan dijawab", "Dispute answered"),
     "conclusion.dispute": Words("Kesimpulan disanggah", "Conclusion disputed"),
     "contact.change": Words("Narahubung diganti", "Contact changed"),
@@ -80,8 +83,14 @@ ACTS: Final[Mapping[str, Words]] = {
     "institution.close": Words("Instansi ditutup", "Institution closed"),
     "institution.ours": Words("Instansi ditandai sebagai pihak kami", "Institution marked as ours"),
     "institution.unit": Words("Unit ditambahkan", "Unit added"),
+    "mail.leave": Words("Surat dibiarkan tidak terkirim", "Message left unsent"),
+    "mail.lift_suppression": Words("Alamat dikirimi lagi", "Address receives mail again"),
     "mail.release": Words("Surat dilepas", "Mail released"),
+    "mail.resend": Words("Surat dikirim ulang", "Message sent again"),
+    "mail.suppress": Words("Alamat tidak dikirimi lagi", "Address receives no more mail"),
     "mail.take_back": Words("Surat kembali dicatat", "Returned message recorded"),
+    "mail.test": Words("Surat uji dikirim", "Test message sent"),
+    "mail.test_failed": Words("Surat uji gagal", "Test message failed"),
     "mandate.end": Words("Mandat berakhir", "Mandate ended"),
     "mandate.record": Words("Mandat dicatat", "Mandate recorded"),
     "paper.approve": Words("Naskah disetujui", "Paper approved"),
@@ -119,6 +128,24 @@ ACTS: Final[Mapping[str, Words]] = {
     "view.save": Words("Tampilan disimpan", "View saved"),
 }
 
+# What an act was on, where that is neither an agreement nor a person: the word before the stroke in the trail.
+SUBJECTS: Final[Mapping[str, Words]] = {
+    "account": Words("Akun", "Account"),
+    "audit": Words("Jejak audit", "Audit trail"),
+    "delegation": Words("Pendelegasian", "Delegation"),
+    "demo": Words("Peragaan", "Demonstration"),
+    "holidays": Words("Hari libur", "Holidays"),
+    "import": Words("Impor", "Import"),
+    "institution": Words("Instansi", "Institution"),
+    "kelompok": Words("Kelompok naskah", "Batch of papers"),
+    "mail": Words("Surat", "Message"),
+    "mandate": Words("Mandat", "Mandate"),
+    "naskah": Words("Naskah", "Paper"),
+    "pattern": Words("Pola nomor", "Number pattern"),
+    "register": Words("Register", "Register"),
+    "view": Words("Tampilan", "View"),
+}
+
 TABLES: Final[Mapping[str, Words]] = {
     "access_grant": Words("Akses", "Access"),
     "account": Words("Akun", "Account"),
@@ -145,7 +172,7 @@ TABLES: Final[Mapping[str, Words]] = {
     "institution_unit": Words("Unit", "Unit"),
     "mandate": Words("Mandat", "Mandate"),
     "named_reader": Words("Pembaca yang disebut", "Named reader"),
-    "number_pattern": Words("Pola nomor", "Pattern of numbers"),
+    "number_pattern": Words("Pola nomor", "Number pattern"),
     "paper": Words("Naskah", "Paper"),
     "paper_batch": Words("Kelompok naskah", "Batch of papers"),
     "paper_number": Words("Nomor naskah", "Paper's number"),
@@ -155,10 +182,10 @@ TABLES: Final[Mapping[str, Words]] = {
     "register_state": Words("Keadaan register", "State of the register"),
     "saved_view": Words("Tampilan tersimpan", "Saved view"),
     "stored_file": Words("Berkas tersimpan", "Stored file"),
-    "reminder_settings_of_account": Words("Cara diingatkan", "Way of being reminded"),
+    "reminder_settings_of_account": Words("Cara diingatkan", "Reminder settings"),
     "reminder_settings_of_agreement": Words("Pengingat perjanjian", "Reminders of the agreement"),
     "succession": Words("Penggantian", "Succession"),
-    "suppression": Words("Alamat yang tidak dikirimi", "Address to which nothing is sent"),
+    "suppression": Words("Alamat yang tidak dikirimi", "Address that receives no mail"),
     "task": Words("Tugas", "Task"),
     "task_comment": Words("Catatan tugas", "Task's comment"),
     "term": Words("Ketentuan", "Term"),
@@ -174,6 +201,12 @@ CHANGES: Final[Mapping[str, Words]] = {
 def act_name(act: str, language: Language) -> str:
     """An act that was done by another version of Ikat may have no words here."""
     return ACTS[act].to(language) if act in ACTS else act
+
+
+def subject_name(subject: str, language: Language) -> str:
+    """What it was on: Naskah 12; as the trail has it, where it is none of ours."""
+    kind, _, which = subject.partition("/")
+    return f"{SUBJECTS[kind].to(language)} {which}".rstrip() if kind in SUBJECTS else subject
 
 
 def table_name(table: str, language: Language) -> str:
