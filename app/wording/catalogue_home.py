@@ -79,7 +79,7 @@ HOME_PAGES: Final[Mapping[str, str]] = {
     "Dasarnya": "On these grounds",
     "Disimpulkan untuk hari itu dari yang diketahui sekarang.": "Concluded for that day from what is known now.",
     "Keadaan akses": "State of access",
-    "Pulih bila:": "To restore it:",
+    "Pulih bila:": "Remedy:",
     "Siapa dapat memakai data menurut perjanjian, per %(day)s.": "Who may use data under an agreement, as of %(day)s.",
     "Tidak ada akses untuk ditampilkan": "No access to show",
     "Usulkan pemulihan": "Propose to restore",

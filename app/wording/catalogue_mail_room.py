@@ -21,8 +21,8 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Biarkan": "Leave it",
     "Buat alamat kalender": "Create a calendar address",
     "Cabut": "Revoke",
-    "Ikat tidak membaca kotak surat. Surat yang kembali kepada pengirimnya disampaikan peladen surat kepada ikat mail returned, atau Anda beri di sini: surat itu menjadi tugas, dan alamat yang tidak ada lagi tidak dikirimi.": (
-        "Ikat reads no mailbox. Mail returned to its sender is handed to ikat mail returned by the mail server, or by you here: the message becomes a task, and an address that no longer exists receives nothing more."
+    "Ikat tidak membaca kotak surat. Surat yang kembali kepada pengirimnya disampaikan peladen surat kepada “ikat mail returned”, atau Anda beri di sini: surat itu menjadi tugas, dan alamat yang tidak ada lagi tidak dikirimi.": (
+        "Ikat reads no mailbox. Mail returned to its sender is handed to “ikat mail returned” by the mail server, or here by you: the message becomes a task, and an address that no longer exists receives nothing more."
     ),
     "Jangan kirimi lagi": "Send nothing more",
     "Kalender perjanjian ini": "Calendar of this agreement",

@@ -23,9 +23,9 @@ KEPT: Final = {
 }
 # The next step of a term that ends.
 RENEWALS: Final = {
-    "asked": Words("Perpanjangan sudah diminta", "Renewal asked for"),
-    "still": Words("Masih dapat diminta", "Can still be asked for"),
-    "too_late": Words("Waktu meminta sudah lewat", "Too late to ask"),
+    "asked": Words("Perpanjangan sudah diminta", "Renewal requested"),
+    "still": Words("Masih dapat diminta", "Can still be requested"),
+    "too_late": Words("Waktu meminta sudah lewat", "Too late to request"),
     "not_needed": Words("Tidak perlu permintaan", "No request needed"),
 }
 NUMBERS: Final = {
@@ -69,7 +69,7 @@ HEADS: Final = {
     "other": Words("Lainnya", "Other"),
     "year": Words("Tahun", "Year"),
     "began": Words("Mulai berlaku", "Came into force"),
-    "ends": Words("Berakhir", "End"),
+    "ends": Words("Berakhir", "Ending"),
     "duty": Words("Kewajiban", "Duty"),
     "notice": Words("Pemberitahuan", "Notice"),
     "missed": Words("Terlewat", "Missed"),

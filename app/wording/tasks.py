@@ -27,8 +27,21 @@ KINDS: Final = {
     TaskKind.UNREAD_TERMS: Words("Ketentuan belum dibaca", "Terms not read"),
 }
 
+# Above many of one kind; Indonesian knows no plural.
+HEADS: Final = {
+    **KINDS,
+    TaskKind.DUTY: Words("Kewajiban terlewat", "Overdue duties"),
+    TaskKind.DECISION: Words("Menunggu persetujuan", "Awaiting approval"),
+    TaskKind.DRAFT_STEP: Words("Rancangan diperiksa", "Drafts to check"),
+    TaskKind.DISPUTE: Words("Sanggahan mitra", "Partners' disputes"),
+    TaskKind.OWN: Words("Tugas", "Tasks"),
+    TaskKind.CONFIRMATION: Words("Konfirmasi penerimaan", "Confirmations of receipt"),
+    TaskKind.RIGHT: Words("Hak yang timbul", "Rights that have arisen"),
+    TaskKind.FINDING: Words("Temuan", "Findings"),
+}
+
 URGENCIES: Final = {
-    Urgency.LATE: Words("Terlewat", "Late"),
+    Urgency.LATE: Words("Terlewat", "Overdue"),
     Urgency.AWAITED: Words("Ditunggu orang lain", "Somebody is waiting"),
     Urgency.OPEN: Words("Dapat dikerjakan", "Can be done now"),
     Urgency.TIDYING: Words("Melengkapi register", "Completes the register"),
