@@ -83,7 +83,7 @@ def refilled(form: Form, error: FaultyInput, language: Language, *, but: Sequenc
         tuple(
             Complaint(
                 str(fault.path[0]) if fault.path else None,
-                as_sentence(form_sentence(fault, language)),
+                as_sentence(form_sentence(fault, language, at_field=bool(fault.path))),
             )
             for fault in error.faults
         ),

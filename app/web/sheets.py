@@ -120,8 +120,10 @@ def _complaint(
     path = aliases.get(path, path)
     name = _nearest(fault, path, names)
     # A record is typed as the text of a file, and told of as one.
-    told = sentence if name == "record" else form_sentence
-    text = as_sentence(told(fault, language))
+    if name == "record":
+        text = as_sentence(sentence(fault, language))
+    else:
+        text = as_sentence(form_sentence(fault, language, at_field=name is not None))
     # A field that holds a whole record says where in it the trouble is.
     if name is not None and path.startswith(f"{name}.") and not path[len(name) + 1 :].isdecimal():
         place = path[len(name) + 1 :]

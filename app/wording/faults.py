@@ -55,8 +55,13 @@ def sentence(fault: Fault, language: Language) -> str:
     return _told(SENTENCES[fault.code], fault, language)
 
 
-def form_sentence(fault: Fault, language: Language) -> str:
-    """The same for whoever sits before a form and sees none of the keys that a file has."""
+def form_sentence(fault: Fault, language: Language, *, at_field: bool = True) -> str:
+    """The same for whoever sits before a form and sees none of the keys that a file has.
+
+    What stands at no field must itself name the one that is missing.
+    """
+    if fault.code == "field.missing" and not at_field:
+        return sentence(fault, language)
     return _told(ON_FORMS.get(fault.code, SENTENCES[fault.code]), fault, language)
 
 

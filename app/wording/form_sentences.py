@@ -1,6 +1,7 @@
 """What is wrong with what was typed on a form, where the sentence for files would name keys that no form shows: Indonesian, English."""
 
 ON_FORMS: dict[str, tuple[str, str]] = {
+    "field.missing": ("wajib diisi", "must be filled in"),
     "value.which": ("isi tepat satu di antaranya", "fill in exactly one of them"),
     "value.choice": ("pilih salah satu dari daftar", "choose one from the list"),
     "evaluation.by_nobody": (

@@ -63,10 +63,14 @@ def test_what_is_said_otherwise_on_forms_is_said_of_the_same_faults() -> None:
         return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
     for code, (indonesian, english) in ON_FORMS.items():
-        assert named(indonesian) == named(english) <= named(SENTENCES[code][0])
+        assert named(indonesian) == named(english)
+        assert named(english) <= named(SENTENCES[code][0])
     nobody = Fault("evaluation.by_nobody", {}, ("by",))
     assert "[1, 2]" in sentence(nobody, Language.INDONESIAN)
     assert form_sentence(nobody, Language.ENGLISH) == "tick at least one party that took part"
+    missing = Fault("field.missing", {"field": "slug"})
+    assert form_sentence(missing, Language.ENGLISH) == "must be filled in"
+    assert "'slug'" in form_sentence(missing, Language.ENGLISH, at_field=False)
     other = Fault("text.empty", {}, ("on",))
     assert form_sentence(other, Language.ENGLISH) == sentence(other, Language.ENGLISH)
 
