@@ -54,8 +54,8 @@ DESK_PAGES: Final[dict[str, str]] = {
     "sudah lewat": "over",
     # institutions
     "Akhiri wewenang": "End an authority",
-    "Alamat (boleh kosong)": "Address (may be empty)",
-    "Alamat surel (boleh kosong)": "E-mail addresses (may be empty)",
+    "Alamat (boleh kosong)": "Address (optional)",
+    "Alamat surel (boleh kosong)": "E-mail addresses (optional)",
     "Beberapa alamat dipisahkan spasi.": "Several addresses are separated by spaces.",
     "Belum ada instansi yang ditandai sebagai instansi kami. Buka instansinya, lalu tandai.": (
         "No institution is marked as ours yet. Open it, then mark it."
@@ -86,7 +86,7 @@ DESK_PAGES: Final[dict[str, str]] = {
         "This register belongs to one institution. The mark decides whose tasks appear."
     ),
     "Seperti tercetak dalam naskah": "As printed in papers",
-    "Singkatan (boleh kosong)": "Short name (may be empty)",
+    "Singkatan (boleh kosong)": "Short name (optional)",
     "Tambah instansi": "Add an institution",
     "Tandai sebagai instansi kami": "Mark as ours",
     "Tercetak dalam perjanjian, belum tercatat": "Printed in agreements, not recorded yet",

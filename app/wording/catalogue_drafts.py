@@ -41,7 +41,7 @@ DRAFT_PAGES: Final[Mapping[str, str]] = {
     "Catat penandatanganan": "Record the signing",
     "Catat perpanjangan": "Record an extension",
     "Catat perubahan": "Record a change",
-    "Catatan (boleh kosong)": "Note (may be empty)",
+    "Catatan (boleh kosong)": "Note (optional)",
     "Daftar ini dicentang sesudah rancangannya disetujui semua penyetuju.": "This list is ticked once all approvers have approved the draft.",
     "Daftar periksa": "Checklist",
     "Daftar periksa penandatanganan": "Checklist for signing",

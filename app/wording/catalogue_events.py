@@ -90,7 +90,7 @@ EVENT_PAGES: dict[str, str] = {
     "Unit atau jabatan": "Unit or office",
     # receipt
     "Alamat surel penerima": "Recipient's e-mail address",
-    "Buat tautan terima": "Make a receipt link",
+    "Buat tautan terima": "Create a receipt link",
     "Dengan menekan tombol ini Anda menyatakan bahwa pemberitahuan sudah diterima. Itu bukan persetujuan atas isinya.": (
         "By pressing this button you confirm that the notice was received. It does not mean that you agree to what it says."
     ),

@@ -4,7 +4,7 @@ from typing import Final
 
 HOLIDAY_PAGES: Final[dict[str, str]] = {
     "Belum ada yang disimpan. Simpan dengan alasan di bawah, atau ubah daftarnya dan periksa lagi.": (
-        "Nothing is kept yet. Save it with a reason below, or change the list and look again."
+        "Nothing is saved yet. Save it with a reason below, or change the list and look again."
     ),
     "Dari %(failed)s perjanjian tidak dapat disimpulkan apa pun; periksa log.": (
         "Agreements about which nothing could be concluded: %(failed)s; see the log."

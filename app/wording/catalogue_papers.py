@@ -135,7 +135,7 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Tutup pola ini": "Close this pattern",
     "Ubah": "Change",
     "Ubah isinya": "Change its content",
-    "Unduh": "Save",
+    "Unduh": "Download",
     "Unduh ZIP (%(done)s naskah)": "Download the ZIP (papers: %(done)s)",
     "Unggah pindaian, atau PDF yang ditandatangani elektronik. Yang diubah naskah ini berlaku sejak disimpan.": (
         "Upload the scan, or the electronically signed PDF. What this paper changes takes effect once it is filed."

@@ -102,7 +102,7 @@ WORK_PAGES: Final[dict[str, str]] = {
         "Its short name, as in the address of its page: lan-2022."
     ),
     "Pada hari itu tugas ini muncul lagi.": "On that day the task reappears.",
-    "Perjanjian (boleh kosong)": "Agreement (may be empty)",
+    "Perjanjian (boleh kosong)": "Agreement (optional)",
     "Sejak %(day)s": "Since %(day)s",
     "Semua jenis": "All kinds",
     "Simpan catatan": "Save the comment",
@@ -122,7 +122,7 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Tunda tugas": "Postpone the task",
     "Untuk": "For",
     "Untuk %(who)s": "For %(who)s",
-    "Untuk siapa (boleh kosong)": "For whom (may be empty)",
+    "Untuk siapa (boleh kosong)": "For whom (optional)",
     "Yang menunggu lembaga Anda menurut perjanjiannya.": (
         "What awaits your institution under its agreements."
     ),

@@ -2,6 +2,10 @@
 
 ON_FORMS: dict[str, tuple[str, str]] = {
     "field.missing": ("wajib diisi", "must be filled in"),
+    "paper.field_missing": (
+        "wajib diisi; register tidak mengetahuinya",
+        "must be filled in; the register does not know it",
+    ),
     "value.which": ("isi tepat satu di antaranya", "fill in exactly one of them"),
     "value.choice": ("pilih salah satu dari daftar", "choose one from the list"),
     "evaluation.by_nobody": (

@@ -35,7 +35,7 @@ EVENT_HINTS: Final[Mapping[str, Words]] = {
     ),
     "feedback_delivered": Words(
         "Hasil pemanfaatan atau perbaikan data dikirim kembali.",
-        "What was made of the data, or mended in it, was sent back.",
+        "The results of using the data, or corrections to it, were sent back.",
     ),
     "report_requested": Words(
         "Satu pihak meminta laporan; tenggat jawabannya mulai dihitung.",

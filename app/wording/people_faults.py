@@ -23,7 +23,7 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "account.role_unknown": (
         "peran itu tidak ada; pilih salah satu dari daftar",
-        "there is no such role; choose one of the list",
+        "there is no such role; choose one from the list",
     ),
     "account.sides": (
         "{name} tidak dapat berpindah antara pihak kami dan mitra; tutup akun ini dan undang lagi dengan alamat lain",

@@ -68,6 +68,8 @@ def test_what_is_said_otherwise_on_forms_is_said_of_the_same_faults() -> None:
     nobody = Fault("evaluation.by_nobody", {}, ("by",))
     assert "[1, 2]" in sentence(nobody, Language.INDONESIAN)
     assert form_sentence(nobody, Language.ENGLISH) == "tick at least one party that took part"
+    of_paper = Fault("paper.field_missing", {"field": "new_day"}, ("new_day",))
+    assert "new_day" not in form_sentence(of_paper, Language.ENGLISH)
     missing = Fault("field.missing", {"field": "slug"})
     assert form_sentence(missing, Language.ENGLISH) == "must be filled in"
     assert "'slug'" in form_sentence(missing, Language.ENGLISH, at_field=False)
