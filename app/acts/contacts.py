@@ -10,7 +10,7 @@ from app.acts.contention import done_again
 from app.acts.doing import Doing, on_agreement
 from app.acts.evidence import attach_all
 from app.acts.foreseeing import foretold
-from app.acts.happening import write
+from app.acts.happening import case_of, checked, write_checked
 from app.domain.events import ContactChangeAnnounced
 from app.domain.faults import Fault, FaultyInput
 from app.domain.party import Contact
@@ -42,11 +42,14 @@ def change_contacts(
     *,
     evidence: Sequence[ReceivedFile] = (),
     seen: int | None = None,
+    amiss: Sequence[Fault] = (),
 ) -> ContactsChanged:
-    """These are all contacts of the party from the effective day on."""
-    refuse_contacts(announced.party, contacts)
+    """These are all contacts of the party from the effective day on.
+
+    `amiss` is what is wrong with contacts that could not even be read: it is refused together with the rest.
+    """
     with on_agreement(doing, "contact.change", slug, Power.RECORD, seen=seen) as (session, row):
-        key = contacts_changed(session, row, announced, contacts, doing.now)
+        key = contacts_changed(session, row, announced, contacts, doing.now, amiss)
         attach_all(session, row, evidence, [key], doing)
         assert row.id is not None, "the row was read"
         number, day = row.id, day_of(row, announced)
@@ -59,24 +62,29 @@ def contacts_changed(
     announced: ContactChangeAnnounced,
     contacts: Sequence[Contact],
     now: datetime,
+    amiss: Sequence[Fault] = (),
 ) -> str:
     """The same within the transaction of another act; says by which key it is known."""
-    refuse_contacts(announced.party, contacts)
-    (key,) = write(session, row, [announced], now)
+    wrong = [*amiss, *contact_faults(announced.party, contacts, others=bool(amiss))]
+    try:
+        named = checked(session, row, [announced], case_of(session, row, now))
+    except FaultyInput as error:
+        raise FaultyInput(*error.faults, *wrong) from error
+    if wrong:
+        raise FaultyInput(*wrong)
+    (key,) = write_checked(session, row, named, now)
     add_contact_change(session, row, key, announced.effective, contacts, now)
     return key
 
 
-def refuse_contacts(party: int, contacts: Sequence[Contact]) -> None:
-    """Refuse contacts that nobody could write to, or that are another party's."""
-    faults = [*_unreachable(contacts), *_of_others(party, contacts)]
-    if faults:
-        raise FaultyInput(*faults)
+def contact_faults(party: int, contacts: Sequence[Contact], *, others: bool = False) -> list[Fault]:
+    """Contacts that nobody could write to, or that are another party's; none at all, where there are no `others`."""
+    if not contacts and not others:
+        return [Fault("contact.none", {}, ("contacts",))]
+    return [*_unreachable(contacts), *_of_others(party, contacts)]
 
 
 def _unreachable(contacts: Sequence[Contact]) -> list[Fault]:
-    if not contacts:
-        return [Fault("contact.none", {}, ("contacts",))]
     found = []
     for place, one in enumerate(contacts):
         # Letters go to an office, also where a person there is named.

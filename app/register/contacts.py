@@ -10,6 +10,7 @@ from app.domain.events import ContactChangeAnnounced, Event
 from app.domain.party import Contact
 from app.records.codec import decode_stored, encode_fields
 from app.register.agreements import contacts_by_paper
+from app.register.derived_tables import DeadlineRow
 from app.register.tables import AgreementRow, EventRow
 from app.register.work_tables import ContactChangeRow
 
@@ -21,6 +22,34 @@ class ContactOnDay:
     contact: Contact
     since: date | None = None
     event_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LateNotice:
+    """By which day a change of contact was to be announced, and the clause that says so."""
+
+    due: date
+    citation: str
+
+
+def late_notices(session: Session, agreement: int) -> dict[str, LateNotice]:
+    """By the keys of the announcements that came after the day by which they were due."""
+    wanted = (
+        select(EventRow.key, DeadlineRow)
+        .join(
+            DeadlineRow,
+            (col(DeadlineRow.agreement_id) == col(EventRow.agreement_id))
+            & (col(DeadlineRow.ref) == col(EventRow.key)),
+        )
+        .where(
+            EventRow.agreement_id == agreement,
+            DeadlineRow.rule == "contact.change_notice",
+            col(EventRow.day) > col(DeadlineRow.due),
+        )
+    )
+    return {
+        key: LateNotice(kept.due, kept.citation) for key, kept in session.exec(wanted) if kept.due is not None
+    }
 
 
 def add_contact_change(

@@ -27,7 +27,7 @@ from app.domain.email import malformed
 from app.domain.faults import Fact, FaultyInput
 from app.sending.letters import Enclosure, Letter
 from app.wording.catalogue_mail import mail_plural, mail_text
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.happenings import event_title
 from app.wording.language import Language
 from app.wording.reasons import reason_sentence
@@ -168,8 +168,7 @@ def _day(context: Context, day: date | str) -> str:
     language: Language = context["language"]
     if isinstance(day, str):
         if "T" in day:
-            local = datetime.fromisoformat(day).astimezone(OFFSETS[Zone.JAKARTA])
-            return f"{long_date(local.date(), language)}, {local:%H.%M} WIB"
+            return instant_words(datetime.fromisoformat(day), language)
         day = date.fromisoformat(day)
     return long_date(day, language)
 

@@ -25,8 +25,8 @@ from app.settings import Settings
 from app.web.agreements import known_slug
 from app.web.forms import Form, done
 from app.web.frame import Asked, language_of, page
-from app.web.import_views import instant
 from app.web.presence import OPEN
+from app.wording.dates import instant_words
 from app.wording.language import Language
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
@@ -119,4 +119,4 @@ def address_lines(request: Asked, doing: Doing, account: int) -> tuple[AddressLi
 
 
 def _line(one: Address, language: Language) -> AddressLine:
-    return AddressLine(one.digest, one.title, instant(one.made_at, language))
+    return AddressLine(one.digest, one.title, instant_words(one.made_at, language))

@@ -11,11 +11,11 @@ from app.domain.events import AccessSuspended, Waived
 from app.records.decisions import encode_proposal
 from app.register.decisions import HappenedSince, RecordedDecision
 from app.web.forms import EMPTY, Filled
-from app.web.naming import Names, instant_words
+from app.web.naming import Names
 from app.web.party_names import short_name
 from app.web.proposals import Choices
 from app.wording.changes import change_line
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.deciding import KINDS, TOLD, event_words, proposal_parts
 from app.wording.language import Language, Words
 from app.wording.tasks import DECISION_STATES

@@ -28,8 +28,8 @@ from app.wording.language import Language, Words
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 _KINDS = {
-    DelegationKind.PLT: Words("Plt. (jabatannya kosong)", "Plt. (the office has nobody)"),
-    DelegationKind.PLH: Words("Plh. (pejabatnya berhalangan)", "Plh. (whoever holds it is away)"),
+    DelegationKind.PLT: Words("Plt. (jabatannya kosong)", "Plt. (the office is vacant)"),
+    DelegationKind.PLH: Words("Plh. (pejabatnya berhalangan)", "Plh. (the holder is absent)"),
 }
 _SHORT = {DelegationKind.PLT: "Plt.", DelegationKind.PLH: "Plh."}
 

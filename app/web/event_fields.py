@@ -79,6 +79,8 @@ def _at_field(fault: Fault) -> Fault:
     path = fault.path[1:] if fault.path and isinstance(fault.path[0], int) else fault.path
     if fault.code == "field.missing" and not path:
         return Fault("text.empty", {}, (str(fault.facts["field"]),))
+    if fault.code == "value.which" and not path:
+        return Fault(fault.code, fault.facts, (str(fault.facts["fields"]).split(", ")[0],))
     # What stands at no field of the form is told above it.
     return Fault(fault.code, fault.facts, path if path and path[0] in _NAMES else ())
 

@@ -31,7 +31,7 @@ _KINDS = {
     "for": "length",
 }
 _ELSEWHERE = Words("bagian lain perjanjian ini berubah", "another part of this agreement changed")
-_TAKEN_BACK = Words("ditarik", "taken back")
+_TAKEN_BACK = Words("ditarik", "withdrawn")
 _PROVED = Words("bukti ditambahkan", "evidence added")
 
 

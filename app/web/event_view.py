@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.calendar import OFFSETS, Zone
 from app.domain.events import (
     NOTICES,
     AccessRestored,
@@ -22,7 +21,7 @@ from app.register.events import RecordedEvent
 from app.register.evidence import EvidenceFile
 from app.web.event_words import Named, details, named
 from app.web.standing import Standing
-from app.wording.dates import long_date
+from app.wording.dates import hour_words, long_date
 from app.wording.happenings import event_title
 from app.wording.language import Language
 
@@ -113,7 +112,7 @@ def event_line(standing: Standing, one: RecordedEvent, by: Actor, language: Lang
         title=event_title(event.type, language),
         day=long_date(one.day, language),
         day_value=one.day.isoformat(),
-        time=_time(event, standing.zone),
+        time=hour_words(event.on, language, zone=standing.zone) if isinstance(event.on, datetime) else None,
         details=details(standing, event, language),
         note=event.note,
         recorded=_by(
@@ -182,12 +181,6 @@ def _awaits(standing: Standing, notice: Event, by: Actor) -> bool:
 def _by(standing: Standing, actor: str | None, at: datetime, by: Actor, language: Language) -> str:
     day = standing.on(at, language)
     return day if actor is None else f"{standing.who(actor, by, language)}, {day}"
-
-
-def _time(event: Event, zone: Zone) -> str | None:
-    if not isinstance(event.on, datetime):
-        return None
-    return event.on.astimezone(OFFSETS[zone]).strftime("%H.%M %Z")
 
 
 def _size(size: int) -> str:

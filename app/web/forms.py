@@ -13,7 +13,7 @@ from litestar.response import Redirect, Template
 from app.domain.faults import FaultyInput
 from app.domain.people import Denied
 from app.web.presence import TOKEN_FIELD
-from app.wording.faults import sentence
+from app.wording.faults import form_sentence
 from app.wording.language import Language
 from app.wording.notices import NOTICES
 
@@ -83,7 +83,7 @@ def refilled(form: Form, error: FaultyInput, language: Language, *, but: Sequenc
         tuple(
             Complaint(
                 str(fault.path[0]) if fault.path else None,
-                as_sentence(sentence(fault, language)),
+                as_sentence(form_sentence(fault, language, at_field=bool(fault.path))),
             )
             for fault in error.faults
         ),

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.acts.import_register import Examined
-from app.domain.calendar import OFFSETS, Zone, day_in
 from app.domain.faults import Fault
 from app.records.tables.rows import ReadRow
 from app.register.import_reading import ImportTold
 from app.register.imports import RegisterImport
 from app.web.forms import EMPTY, Filled, as_sentence
 from app.web.uploads import Upload
-from app.wording.dates import long_date
+from app.wording.dates import hour_words, instant_words
 from app.wording.faults import sentence
 from app.wording.language import Language
 
@@ -95,10 +93,10 @@ def import_line(batch: RegisterImport, names: Mapping[str, str], language: Langu
         batch.id,
         batch.name,
         names.get(batch.imported_by, batch.imported_by),
-        instant(batch.imported_at, language),
+        instant_words(batch.imported_at, language),
         batch.agreements,
         batch.standing,
-        None if batch.undone_at is None else instant(batch.undone_at, language),
+        None if batch.undone_at is None else instant_words(batch.undone_at, language),
         batch.undone_reason,
         batch.awaits,
     )
@@ -122,7 +120,7 @@ def examined_page(
     return ExaminedPage(
         digest=examined.digest,
         name=examined.name,
-        until=clock(upload.until),
+        until=hour_words(upload.until, language),
         sound=len(examined.sound),
         refused=len(examined.refused),
         sound_rows=tuple(_rows(examined, examined.sound, language)),
@@ -156,11 +154,3 @@ def _rows(examined: Examined, rows: tuple[ReadRow, ...], language: Language) -> 
 def _told(fault: Fault, language: Language) -> Told:
     column = ".".join(str(step + 1) if isinstance(step, int) else step for step in fault.path)
     return Told(column, as_sentence(sentence(fault, language)))
-
-
-def instant(at: datetime, language: Language) -> str:
-    return f"{long_date(day_in(at, Zone.JAKARTA), language)}, {clock(at)}"
-
-
-def clock(at: datetime) -> str:
-    return f"{at.astimezone(OFFSETS[Zone.JAKARTA]):%H.%M} WIB"

@@ -40,7 +40,7 @@ from app.web.naming import Names, names_by_key
 from app.web.own_account import Option
 from app.wording.dates import long_date
 from app.wording.language import Words
-from app.wording.tasks import KINDS
+from app.wording.tasks import HEADS, KINDS
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 _WHOSE = {"saya": Whose.MINE, "meja": Whose.DESK, "semua": Whose.ALL}
@@ -164,7 +164,7 @@ def _list(request: Asked, doing: Doing, form: Filled) -> Template:
         whose=chosen,
         kinds=tuple(Option(one.value, KINDS[one].to(language)) for one in ORDER) if of_house else (),
         kind="" if kind is None else kind.value,
-        groups=tuple(TaskGroup(KINDS[one].to(language), tuple(lines)) for one, lines in grouped.items()),
+        groups=tuple(TaskGroup(HEADS[one].to(language), tuple(lines)) for one, lines in grouped.items()),
         next=None
         if found.next is None
         else "/tugas?" + urlencode({"siapa": chosen, **filters, "sesudah": found.next}),

@@ -7,10 +7,10 @@ from app.domain.tasks import Task
 from app.register.inbox import Comment
 from app.web.conclusions_view import why_address
 from app.web.forms import EMPTY, Filled
-from app.web.naming import Names, instant_words
+from app.web.naming import Names
 from app.web.own_account import Option
 from app.web.task_ways import partners_way_to, way_to
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.findings import finding_title, reading_words
 from app.wording.language import Language
 from app.wording.tasks import KINDS, URGENCIES, task_sentence

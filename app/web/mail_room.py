@@ -27,7 +27,7 @@ from app.sending.returned import LARGEST
 from app.sending.sink import KeptMail, Sink
 from app.web.forms import EMPTY, Filled, Form, done, done_or_again, refilled
 from app.web.frame import Asked, language_of, page
-from app.web.import_views import instant
+from app.wording.dates import instant_words
 from app.wording.faults import sentence
 from app.wording.language import Language
 from app.wording.mail_room import EVENTS, JOBS, STATES, TAKEN_BACK, figures_told
@@ -262,7 +262,7 @@ def _work(request: Asked, doing: Doing, form: Filled) -> Template:
         trouble=None if room.trouble is None else sentence(room.trouble, language),
         workers=tuple(_seen(one, language) for one in room.workers),
         due=room.due,
-        due_since=None if room.due_since is None else instant(room.due_since, language),
+        due_since=None if room.due_since is None else instant_words(room.due_since, language),
         jobs=tuple(_job(name, room, after(now), language) for name, after in next_slots.items()),
         unsent=tuple(_line(one, language) for one in unsent),
         waiting=tuple(_line(one, language) for one in waiting),
@@ -270,7 +270,7 @@ def _work(request: Asked, doing: Doing, form: Filled) -> Template:
         suppressions=tuple(
             SuppressionLine(
                 one.address,
-                instant(one.since, language),
+                instant_words(one.since, language),
                 "" if one.why is None else sentence(one.why, language),
             )
             for one in stopped
@@ -289,16 +289,16 @@ def _job(name: str, room: MailRoom, upcoming: datetime, language: Language) -> J
     trouble = told_fault(figures.get("trouble"))
     return JobLine(
         JOBS[name].to(language),
-        None if ended is None else instant(ended, language),
+        None if ended is None else instant_words(ended, language),
         figures_told(figures, language) if trouble is None else sentence(trouble, language),
         "failed" in figures,
-        instant(upcoming, language),
+        instant_words(upcoming, language),
     )
 
 
 def _seen(one: Tick, language: Language) -> str:
     assert one.ended_at is not None, "a worker shows itself by the end of its line"
-    return f"{one.slot} ({instant(one.ended_at, language)})"
+    return f"{one.slot} ({instant_words(one.ended_at, language)})"
 
 
 def _line(one: Message, language: Language) -> MessageLine:
@@ -309,7 +309,7 @@ def _line(one: Message, language: Language) -> MessageLine:
         one.agreement,
         one.title,
         STATES[one.state].to(language),
-        instant(one.sent_at or one.next_attempt_at or one.not_before, language),
+        instant_words(one.sent_at or one.next_attempt_at or one.not_before, language),
         one.attempts,
         None if one.why is None else sentence(one.why, language),
     )
@@ -317,4 +317,6 @@ def _line(one: Message, language: Language) -> MessageLine:
 
 def _mail_line(one: KeptMail, language: Language) -> MailLine:
     message = one.message
-    return MailLine(one.name, str(message["Subject"]), str(message["To"]), instant(one.kept_at, language))
+    return MailLine(
+        one.name, str(message["Subject"]), str(message["To"]), instant_words(one.kept_at, language)
+    )

@@ -1,14 +1,10 @@
 """People and days as pages of tasks and decisions name them."""
 
-from datetime import datetime
-
 from sqlalchemy import Engine
 
-from app.domain.calendar import OFFSETS, Zone, day_in
 from app.register import accounts
 from app.register.accounts import key_of
 from app.register.database import reading
-from app.wording.dates import long_date
 from app.wording.language import Language, Words
 
 _PROGRAM = Words("Ikat sendiri", "Ikat itself")
@@ -33,9 +29,3 @@ class Names:
 
     def of_account(self, number: int | None) -> str | None:
         return None if number is None else self._known.get(key_of(number))
-
-
-def instant_words(at: datetime, language: Language) -> str:
-    """21 November 2025, 01.30 WIB."""
-    local = at.astimezone(OFFSETS[Zone.JAKARTA])
-    return f"{long_date(day_in(at, Zone.JAKARTA), language)}, {local:%H.%M} WIB"

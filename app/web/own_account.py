@@ -1,7 +1,7 @@
 """The own account: password, second factor, sessions, language."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import time
 
 import segno
 from litestar import Controller, HttpMethod, post, route
@@ -15,7 +15,6 @@ from app.acts.people import sessions, totp
 from app.acts.people.strength import SHORTEST
 from app.acts.people.visit import Visit
 from app.acts.set_reminding import remind_me
-from app.domain.calendar import OFFSETS, Zone, day_in
 from app.domain.faults import FaultyInput
 from app.domain.people import Denied
 from app.domain.reminder_settings import LAST_HOUR, PersonalReminding
@@ -29,7 +28,7 @@ from app.web.doors import twice_the_same
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_cookie, language_of, page
 from app.web.presence import coming_in, is_private
-from app.wording.dates import long_date
+from app.wording.dates import clock_words, instant_words
 from app.wording.language import Language
 from app.wording.names import LANGUAGES
 from app.wording.people import role_name, role_task
@@ -212,7 +211,9 @@ def _shown(
         private=is_private(request.scope),
         calendars=address_lines(request, doing, doing.by.account),
         reminding=reminding,
-        hours=tuple(Option(str(hour), f"{hour:02}.00 WIB") for hour in range(LAST_HOUR + 1)),
+        hours=tuple(
+            Option(str(hour), f"{clock_words(time(hour), language)} WIB") for hour in range(LAST_HOUR + 1)
+        ),
         password=password,
         factor=factor,
     )
@@ -240,14 +241,9 @@ def _line(entry: Entry, current: str, language: Language) -> SessionLine:
         digest=entry.digest,
         browser=browser_name(entry.browser, language),
         origin=entry.origin or "",
-        begun=_instant(entry.begun_at, language),
+        begun=instant_words(entry.begun_at, language),
         current=entry.digest == current,
     )
-
-
-def _instant(at: datetime, language: Language) -> str:
-    local = at.astimezone(OFFSETS[Zone.JAKARTA])
-    return f"{long_date(day_in(at, Zone.JAKARTA), language)}, {local:%H.%M} WIB"
 
 
 def _elsewhere(error: FaultyInput, name: str) -> FaultyInput:

@@ -20,11 +20,11 @@ from app.register.prepared_papers import batches_of
 from app.web.downloads import ZIP, attachment
 from app.web.forms import Filled, Form, as_sentence, done
 from app.web.frame import Asked, language_of, page
-from app.web.naming import instant_words
 from app.web.own_account import Option
 from app.web.paper_form import PaperForm, paper_form, read_typed, refilled_paper
 from app.web.paper_jobs import Job, PaperJobs
 from app.web.paper_views import PaperLine, kind_title, paper_line
+from app.wording.dates import instant_words
 from app.wording.faults import sentence
 from app.wording.language import Language
 from app.writing import About, Family, FieldType, kinds

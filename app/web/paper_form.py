@@ -24,7 +24,7 @@ from app.web.own_account import Option
 from app.web.party_names import short_name
 from app.web.term_sheets import TermSheet, term_names, term_sheet, typed_term
 from app.wording.dates import long_date
-from app.wording.faults import sentence
+from app.wording.faults import form_sentence, sentence
 from app.wording.language import Language, Words
 from app.wording.names import party_name
 from app.wording.rules import rule_title
@@ -134,10 +134,13 @@ def refilled_paper(form: Form, error: FaultyInput, language: Language) -> Filled
     """All that was typed, with what is wrong at each field, and in a table at each cell."""
     if isinstance(error, Denied):
         raise error
-    complaints = tuple(
-        Complaint(_place(fault, form), as_sentence(sentence(fault, language))) for fault in error.faults
-    )
-    return Filled({name: values[0] for name, values in form.typed.items() if values}, complaints)
+    complaints = []
+    for fault in error.faults:
+        place = _place(fault, form)
+        # Where no field of the form is meant, the sentence itself must name it.
+        said = sentence if place is None else form_sentence
+        complaints.append(Complaint(place, as_sentence(said(fault, language))))
+    return Filled({name: values[0] for name, values in form.typed.items() if values}, tuple(complaints))
 
 
 def label_of(kind: Kind, name: str, language: Language) -> str:

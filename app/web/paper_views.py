@@ -8,8 +8,8 @@ from app.domain.people import Actor, Power, Role
 from app.domain.prepared_papers import PaperState, PaperStep
 from app.register.prepared_papers import PaperOnFile
 from app.web.forms import EMPTY, Filled
-from app.web.naming import Names, instant_words
-from app.wording.dates import long_date
+from app.web.naming import Names
+from app.wording.dates import instant_words, long_date
 from app.wording.language import Language, Words
 from app.wording.paper_names import FAMILIES, STATES
 from app.writing import kinds

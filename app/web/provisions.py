@@ -52,6 +52,8 @@ class ContactLine:
     card: ContactCard
     since: str | None
     event: str | None
+    # That it was announced too late, with the day by which it was due and the clause.
+    late: str = ""
 
 
 def provisions(

@@ -19,9 +19,8 @@ from app.register.state import mail_held
 from app.settings import Setting, describe_settings
 from app.web.forms import EMPTY, Filled, Form, done, refilled
 from app.web.frame import Asked, language_of, page
-from app.web.import_views import instant
 from app.web.mail_room import sink_page
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.language import Language, Words
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
@@ -102,20 +101,20 @@ _WAYS = (
     ),
     (
         "/naskah/pola",
-        Words("Nomor naskah", "Numbers of papers"),
-        Words("Pola nomor tiap instansi dan klasifikasi", "Patterns by institution and class"),
+        Words("Nomor naskah", "Paper numbers"),
+        Words("Pola nomor tiap instansi dan klasifikasi", "Patterns by institution and kind of paper"),
     ),
     (
         "/pengaturan/kerja",
-        Words("Surat dan pekerjaan", "Mail and work"),
+        Words("Surat dan pekerjaan", "Mail and jobs"),
         Words("Antrean, kegagalan, dan sapuan berikutnya", "Queue, failures and the next sweep"),
     ),
     (
         "/aturan",
-        Words("Bacaan bawaan", "Readings taken"),
+        Words("Bacaan bawaan", "Readings adopted"),
         Words(
             "Bacaan setiap temuan; bacaan lain dipilih pada satu perjanjian",
-            "The reading of each finding; another is chosen for one agreement",
+            "The reading of each finding; another can be adopted for a single agreement",
         ),
     ),
 )
@@ -133,7 +132,7 @@ def _index(request: Asked, doing: Doing, form: Filled) -> Template:
         tuple(_year(one, language) for one in reversed(years)),
         max((one.year + 1 for one in years), default=doing.now.year),
         approvers < 2,
-        None if held is None else instant(held.since, language),
+        None if held is None else instant_words(held.since, language),
         form,
     )
     return page(request, "settings.html", view, status=422 if form.complaints else 200)

@@ -18,9 +18,9 @@ from app.register.reminder_reading import RemindersOfAgreement, ToldReminder, re
 from app.web.agreements import known_slug
 from app.web.forms import Form, done
 from app.web.frame import Asked, language_of, page
-from app.web.naming import Names, instant_words, names_by_key
+from app.web.naming import Names, names_by_key
 from app.web.prose import Block, blocks
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.language import Language, Words
 from app.wording.reminding import COLUMNS, KINDS, NATURES, ROLES, SIDES, STATES, told_words
 from app.wording.rules import deadline_title, rule_title

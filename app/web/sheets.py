@@ -13,7 +13,7 @@ from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Denied
 from app.records.yaml import Plain, Unreadable, read_yaml, write_yaml
 from app.web.forms import Complaint, Filled, Form, as_sentence
-from app.wording.faults import sentence
+from app.wording.faults import form_sentence, sentence
 from app.wording.language import Language, Words
 
 Choices = tuple[tuple[str, str], ...]
@@ -118,8 +118,12 @@ def _complaint(
 ) -> Complaint:
     path = ".".join(map(str, fault.path))
     path = aliases.get(path, path)
-    text = as_sentence(sentence(fault, language))
     name = _nearest(fault, path, names)
+    # A record is typed as the text of a file, and told of as one.
+    if name == "record":
+        text = as_sentence(sentence(fault, language))
+    else:
+        text = as_sentence(form_sentence(fault, language, at_field=name is not None))
     # A field that holds a whole record says where in it the trouble is.
     if name is not None and path.startswith(f"{name}.") and not path[len(name) + 1 :].isdecimal():
         place = path[len(name) + 1 :]

@@ -93,6 +93,9 @@ def _settled(language: Language, assets: Assets) -> Environment:
     def said(message: str, /, **blanks: Any) -> Markup:
         return Markup(catalogue.gettext(message, language)) % blanks  # noqa: S704 - a sentence of ours
 
+    def meant(where: str, message: str, /, **blanks: Any) -> Markup:
+        return Markup(catalogue.pgettext(where, message, language)) % blanks  # noqa: S704 - a word of ours
+
     def said_of(message: str, _: str, count: int, /, **blanks: Any) -> Markup:
         sentence = catalogue.ngettext(message, count, language)
         return Markup(sentence) % {"num": count, **blanks}  # noqa: S704 - a sentence of ours
@@ -108,9 +111,10 @@ def _settled(language: Language, assets: Assets) -> Environment:
     made.globals |= {
         "remembered": remembered,
         "_": said,
+        "pgettext": meant,
         "ngettext": said_of,
         "icon": icon,
         "asset": assets.address,
     }
-    made.fixed = {"_": said, "icon": icon, "asset": assets.address}
+    made.fixed = {"_": said, "pgettext": meant, "icon": icon, "asset": assets.address}
     return made

@@ -14,7 +14,7 @@ from app.wording.language import Language, Words
 from app.wording.terms import SILENT, UNREAD, term_title
 
 STATES = {
-    "stated": Words("diatur", "regulated"),
+    "stated": Words("diatur", "provided for"),
     "silent": SILENT,
     "unread": UNREAD,
 }

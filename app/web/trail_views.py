@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.calendar import OFFSETS, Zone, day_in
 from app.register.audit_reading import TrailEntry, TrailPage
 from app.register.audit_values import Shown, Told, TrailChange
 from app.web.forms import EMPTY, Filled
 from app.web.own_account import Option
-from app.wording.act_names import CHANGES, PROGRAM, act_name, table_name
-from app.wording.dates import long_date
+from app.wording.act_names import CHANGES, PROGRAM, act_name, subject_name, table_name
+from app.wording.dates import instant_words
 from app.wording.language import Language
 
 
@@ -100,8 +99,8 @@ def entry_lines(
 
 
 def instant(at: datetime, language: Language) -> str:
-    local = at.astimezone(OFFSETS[Zone.JAKARTA])
-    return f"{long_date(day_in(at, Zone.JAKARTA), language)}, {local:%H.%M.%S} WIB"
+    """To the second: entries follow each other closely."""
+    return instant_words(at, language, seconds=True)
 
 
 def actor_name(key: str, names: Mapping[str, str], language: Language) -> str:
@@ -118,7 +117,7 @@ def _entry(
         act=act_name(entry.act, language),
         code=entry.act,
         # An act on a person says who it was.
-        subject=names.get(entry.subject, entry.subject),
+        subject=_subject(entry.subject, titles, names, language),
         title=titles.get(entry.subject),
         reason=_value(entry.reason),
         origin=_value(entry.origin),
@@ -127,6 +126,13 @@ def _entry(
         more=entry.more,
         withheld=entry.withheld,
     )
+
+
+def _subject(subject: str, titles: Mapping[str, str], names: Mapping[str, str], language: Language) -> str:
+    if subject in names:
+        return names[subject]
+    # By its slug an agreement is linked, and found again.
+    return subject if subject in titles else subject_name(subject, language)
 
 
 def _change(change: TrailChange, language: Language) -> ChangeLine:

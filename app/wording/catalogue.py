@@ -8,12 +8,13 @@ from typing import Final
 
 from app.wording.catalogue_drafts import DRAFT_PAGES
 from app.wording.catalogue_events import EVENT_PAGES
-from app.wording.catalogue_holidays import HOLIDAY_PAGES
+from app.wording.catalogue_holidays import HOLIDAY_PAGES, HOLIDAY_PLURALS
 from app.wording.catalogue_home import HOME_PAGES, HOME_PLURALS
 from app.wording.catalogue_keeping import KEEPING_PAGES, KEEPING_PLURALS
 from app.wording.catalogue_listing import LISTING, LISTING_PLURALS
 from app.wording.catalogue_mail_room import MAIL_ROOM_PAGES, MAIL_ROOM_PLURALS
-from app.wording.catalogue_one import ONE_PAGES
+from app.wording.catalogue_meanings import MEANINGS
+from app.wording.catalogue_one import ONE_PAGES, ONE_PLURALS
 from app.wording.catalogue_pace import PACE_PAGES
 from app.wording.catalogue_papers import PAPER_PAGES
 from app.wording.catalogue_reminders import REMINDER_PAGES, REMINDER_PLURALS
@@ -21,20 +22,7 @@ from app.wording.catalogue_work import WORK_PAGES, WORK_PLURALS
 from app.wording.language import Language
 from app.wording.people_pages import PEOPLE_PAGES
 
-ENGLISH: Final[Mapping[str, str]] = {
-    **PEOPLE_PAGES,
-    **KEEPING_PAGES,
-    **EVENT_PAGES,
-    **WORK_PAGES,
-    **DRAFT_PAGES,
-    **ONE_PAGES,
-    **LISTING,
-    **REMINDER_PAGES,
-    **MAIL_ROOM_PAGES,
-    **PAPER_PAGES,
-    **PACE_PAGES,
-    **HOME_PAGES,
-    **HOLIDAY_PAGES,
+_FRAME: Final[Mapping[str, str]] = {
     # the frame
     "Bahasa": "Language",
     "Ikat, register perjanjian kerja sama": "Ikat, the register of cooperation agreements",
@@ -59,8 +47,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "ditarik": "withdrawn",
     # one agreement
     "%(count)s belum dibaca": "%(count)s not read yet",
-    "%(count)s diatur": "%(count)s regulated",
-    "%(count)s tidak diatur": "%(count)s not regulated",
+    "%(count)s diatur": "%(count)s provided for",
+    "%(count)s tidak diatur": "%(count)s not provided for",
     "%(held)s dari %(all)s halaman": "%(held)s of %(all)s pages",
     "Alamat": "Address",
     "Baca naskahnya, lalu catat apa katanya.": "Read the paper, then record what it says.",
@@ -80,7 +68,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Menindaklanjuti": "Follows up",
     "Mulai berlaku": "In force from",
     "Narahubung": "Contacts",
-    "Naskah": "Paper",
+    "Naskah": "Papers",
     "Naskah asal setiap ketentuan tercantum di bawah pasalnya.": (
         "The paper that each term comes from stands below its clause."
     ),
@@ -93,7 +81,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Tampilkan": "Show",
     "Tanpa padanan berarti: hak yang tidak menjadi kewajiban pihak lain, atau kewajiban yang tidak dimintakan oleh hak mana pun.": (
-        "Without a match means: a right that is nobody's duty to give, or a duty that no right asks for."
+        "No match means: a right that nobody has a duty to meet, or a duty that no right asks for."
     ),
     "Tidak ada yang tercatat.": "None recorded.",
     "Yang mendapat akses:": "Who has access:",
@@ -127,15 +115,33 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Permintaan ini tidak dapat dibaca": "This request cannot be read",
     "Permintaan ini tidak dilayani": "This request is not served",
 }
+PARTS: Final[tuple[Mapping[str, str], ...]] = (
+    PEOPLE_PAGES,
+    KEEPING_PAGES,
+    EVENT_PAGES,
+    WORK_PAGES,
+    DRAFT_PAGES,
+    ONE_PAGES,
+    LISTING,
+    REMINDER_PAGES,
+    MAIL_ROOM_PAGES,
+    PAPER_PAGES,
+    PACE_PAGES,
+    HOME_PAGES,
+    HOLIDAY_PAGES,
+    _FRAME,
+)
+ENGLISH: Final[Mapping[str, str]] = {message: said for part in PARTS for message, said in part.items()}
 # Where a number decides: one and more. Indonesian knows no plural.
 ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
-    "Naskah": ("Paper", "Papers"),
     **KEEPING_PLURALS,
     **WORK_PLURALS,
     **LISTING_PLURALS,
     **REMINDER_PLURALS,
     **MAIL_ROOM_PLURALS,
     **HOME_PLURALS,
+    **HOLIDAY_PLURALS,
+    **ONE_PLURALS,
     "%(num)s perjanjian telah ditarik dari register.": (
         "%(num)s agreement has been withdrawn from the register.",
         "%(num)s agreements have been withdrawn from the register.",
@@ -145,6 +151,11 @@ ENGLISH_PLURALS: Final[Mapping[str, tuple[str, str]]] = {
 
 def gettext(message: str, language: Language) -> str:
     return ENGLISH[message] if language is Language.ENGLISH else message
+
+
+def pgettext(where: str, message: str, language: Language) -> str:
+    """A word that means another thing elsewhere."""
+    return MEANINGS[where, message] if language is Language.ENGLISH else message
 
 
 def ngettext(message: str, count: int, language: Language) -> str:

@@ -2,8 +2,8 @@
 
 EVENT_PAGES: dict[str, str] = {
     # the list
-    "%(count)s ditarik": "%(count)s taken back",
-    "%(count)s peristiwa bertumpu padanya": "events that rest on it: %(count)s",
+    "%(count)s ditarik": "%(count)s withdrawn",
+    "%(count)s peristiwa bertumpu padanya": "events that depend on it: %(count)s",
     "%(count)s tercatat": "%(count)s recorded",
     "Belum ada peristiwa yang tercatat.": "No event is recorded yet.",
     "Yang tampil hanya peristiwa yang buktinya belum ada.": "Only events whose evidence is missing are shown.",
@@ -16,11 +16,11 @@ EVENT_PAGES: dict[str, str] = {
     "Catat penyampaian": "Record a delivery",
     "Catat peristiwa": "Record an event",
     "Dicatat: %(who)s": "Recorded: %(who)s",
-    "Ditarik: %(who)s": "Taken back: %(who)s",
+    "Ditarik: %(who)s": "Withdrawn: %(who)s",
     "Konfirmasi: kami sudah menerimanya": "Confirm: we received it",
     "Peristiwa": "Events",
     "Tambah bukti": "Add evidence",
-    "Tarik": "Take back",
+    "Tarik": "Withdraw",
     "Tautan terima": "Receipt link",
     "Tenggat baru dihitung dari data yang diterima, laporan yang diminta, dan pemberitahuan yang tercatat di sini.": (
         "Deadlines are counted from data received, reports requested and notices that are recorded here."
@@ -32,8 +32,7 @@ EVENT_PAGES: dict[str, str] = {
     "Batal": "Cancel",
     "Bukti": "Evidence",
     "Catat": "Record",
-    "Catatan": "Note",
-    "Ikut pindah ke kunci yang baru:": "Follows to the new key:",
+    "Ikut pindah ke kunci yang baru:": "Moves with it to the new key:",
     "Isian Anda masih ada. Bila tetap benar, simpan sekali lagi.": (
         "What you filled in is still there. If it is still right, save once more."
     ),
@@ -52,24 +51,24 @@ EVENT_PAGES: dict[str, str] = {
     "Simpan perbaikan": "Save the correction",
     "Yang berubah sejak Anda membuka halaman ini": "What changed since you opened this page",
     "Yang lama ditarik dan tetap terbaca; yang benar dicatat sebagai gantinya, beserta buktinya.": (
-        "The old one is taken back and stays readable; the right one takes its place, with its evidence."
+        "The old one is withdrawn and stays readable; the right one takes its place, with its evidence."
     ),
     # taking back
-    "Peristiwa lain bertumpu padanya:": "Other events rest on it:",
+    "Peristiwa lain bertumpu padanya:": "Other events depend on it:",
     "Tarik hanya bila ini tidak pernah terjadi atau salah dicatat. Peristiwanya tetap terbaca, dengan alasan Anda; tenggat yang dihitung darinya gugur.": (
-        "Take it back only if it never happened or was recorded wrongly. It stays readable, with your reason; deadlines counted from it fall away."
+        "Withdraw it only if it never happened or was recorded wrongly. It stays readable, with your reason; deadlines counted from it no longer apply."
     ),
-    "Tarik peristiwa": "Take back the event",
-    "Tarik semuanya bersama-sama": "Take all of them back together",
+    "Tarik peristiwa": "Withdraw the event",
+    "Tarik semuanya bersama-sama": "Withdraw all of them together",
     # proofs
     "Berkas ini akan tersimpan pada perjanjiannya, tidak pada satu peristiwa.": (
         "This file is kept with the agreement, not with one event."
     ),
     "Berkasnya tetap tersimpan dan tampil sebagai ditarik, dengan alasan Anda; hanya pemeriksa yang masih dapat membukanya.": (
-        "The file stays and is shown as taken back, with your reason; only those who audit can still open it."
+        "The file stays and is shown as withdrawn, with your reason; only those who audit can still open it."
     ),
-    "Simpan bukti": "Keep the evidence",
-    "Tarik bukti": "Take back evidence",
+    "Simpan bukti": "Save the evidence",
+    "Tarik bukti": "Withdraw evidence",
     # contacts
     "Akan berlaku": "To come",
     "Alamat surat": "Postal address",
@@ -91,19 +90,19 @@ EVENT_PAGES: dict[str, str] = {
     "Unit atau jabatan": "Unit or office",
     # receipt
     "Alamat surel penerima": "Recipient's e-mail address",
-    "Buat tautan terima": "Make a receipt link",
+    "Buat tautan terima": "Create a receipt link",
     "Dengan menekan tombol ini Anda menyatakan bahwa pemberitahuan sudah diterima. Itu bukan persetujuan atas isinya.": (
-        "By pressing this button you say that the notice was received. It is no agreement to what it says."
+        "By pressing this button you confirm that the notice was received. It does not mean that you agree to what it says."
     ),
     "Dengan tautan ini penerima menyatakan sudah menerima pemberitahuan, tanpa akun. Membukanya saja tidak mengubah apa pun.": (
-        "With this link the recipient says that it received the notice, without an account. Opening it changes nothing."
+        "With this link the recipient confirms receipt of the notice, without an account. Merely opening it changes nothing."
     ),
     "Dikirim kepada": "Sent to",
     "Kirim tautan ini kepada %(who)s. Ia berlaku satu kali, sampai %(day)s, dan tidak ditampilkan lagi.": (
         "Send this link to %(who)s. It works once, until %(day)s, and is not shown again."
     ),
     "Konfirmasi penerimaan": "Confirm receipt",
-    "Narahubungnya menurut perjanjian: %(who)s": "The contact by the agreement: %(who)s",
+    "Narahubungnya menurut perjanjian: %(who)s": "The contact under the agreement: %(who)s",
     "Pemberitahuan": "Notice",
     "Penerimaan ini sudah dikonfirmasi pada %(day)s. Tidak ada lagi yang perlu dilakukan.": (
         "This receipt was confirmed on %(day)s. There is nothing more to do."
@@ -118,7 +117,7 @@ EVENT_PAGES: dict[str, str] = {
     "Belum ada kesimpulan yang disanggah.": "No conclusion has been disputed yet.",
     "Jawab": "Answer",
     "Jawaban": "Answer",
-    "Mengapa ini tidak benar?": "Why is this not so?",
+    "Mengapa ini tidak benar?": "Why is this incorrect?",
     "Sanggah": "Dispute",
     "Sanggahan": "Disputes",
     "Sanggahan tidak mengubah kesimpulannya. Pengelola perjanjian menjawabnya; bila Anda benar, mereka mencatat peristiwa atau ketentuan yang kurang.": (
@@ -130,17 +129,16 @@ EVENT_PAGES: dict[str, str] = {
     ),
     # what follows
     "Akses": "Access",
-    "Hak yang timbul": "Rights that arose",
+    "Hak yang timbul": "Rights that have arisen",
     "Mengapa?": "Why?",
     "Simpulan tidak dapat dihitung sekarang. Yang tercatat di bawah ini tetap benar; coba lagi nanti.": (
-        "Conclusions cannot be drawn now. What is recorded below is still right; try again later."
+        "Conclusions cannot be drawn now. What is recorded below is still correct; try again later."
     ),
-    "Tenggat": "Deadlines",
     "Tidak ada yang terbuka atau terlewat dalam setahun ke depan.": (
         "Nothing is open or overdue within the year ahead."
     ),
     "Yang terpenuhi, gugur, atau masih jauh: %(count)s": "Met, void, or far ahead: %(count)s",
-    "Yang tetap berlaku sesudah berakhir": "What stays due after the end",
+    "Yang tetap berlaku sesudah berakhir": "What remains due after the end",
     "menunggu konfirmasi": "awaits confirmation",
     "pilihan": "option",
     "rencana": "planned",

@@ -4,34 +4,34 @@ from typing import Final
 
 HOLIDAY_PAGES: Final[dict[str, str]] = {
     "Belum ada yang disimpan. Simpan dengan alasan di bawah, atau ubah daftarnya dan periksa lagi.": (
-        "Nothing is kept yet. Save it with a reason below, or change the list and look again."
+        "Nothing is saved yet. Save it with a reason below, or change the list and look again."
     ),
     "Dari %(failed)s perjanjian tidak dapat disimpulkan apa pun; periksa log.": (
-        "Nothing could be concluded of %(failed)s agreements; see the log."
+        "Agreements about which nothing could be concluded: %(failed)s; see the log."
     ),
     "Hari libur %(year)s": "Holidays of %(year)s",
-    "Hari libur dan cuti bersama": "Holidays and joint leave",
     "Keputusan yang menetapkannya": "The decree that sets them",
     "Kesimpulan dari %(changed)s perjanjian berubah, dari %(asked)s yang diperiksa.": (
-        "Conclusions of %(changed)s agreements change, of %(asked)s that were looked at."
+        "Agreements whose conclusions change: %(changed)s, of %(asked)s examined."
     ),
-    "Lihat akibatnya": "See what follows",
     "Nomor Surat Keputusan Bersama, dan perubahannya bila ada.": (
         "The number of the joint decree, and of its changes if there are any."
     ),
     "Register memuat %(standing)s perjanjian; yang selebihnya disimpulkan ulang pada penyapuan berikut.": (
-        "The register holds %(standing)s agreements; the rest are concluded anew by the next sweep."
+        "Agreements in the register: %(standing)s; the rest are concluded again by the next sweep."
     ),
     "Satu hari tiap baris: tanggal; nama; libur nasional atau cuti bersama.": (
-        "One day a line: date; name; libur nasional or cuti bersama."
+        "One day per line: date; name; libur nasional (national holiday) or cuti bersama (joint leave)."
     ),
     "Sudah dibandingkan dengan keputusan itu, dan dipastikan": "Compared with that decree, and confirmed",
     "Tambah tahun %(year)s": "Add the year %(year)s",
     "Tidak ada tenggat, hak atau akses yang berubah; %(asked)s perjanjian diperiksa.": (
-        "No deadline, right or access changes; %(asked)s agreements were looked at."
+        "No deadline, right or access changes; agreements examined: %(asked)s."
     ),
     "Ubah atau pastikan": "Change or confirm",
     "Yang akan berubah": "What would change",
-    "belum ada": "none yet",
-    "dan %(num)s baris lagi": "and %(num)s lines more",
+}
+
+HOLIDAY_PLURALS: Final[dict[str, tuple[str, str]]] = {
+    "dan %(num)s baris lagi": ("and %(num)s more line", "and %(num)s more lines"),
 }

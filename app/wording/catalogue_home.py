@@ -6,7 +6,7 @@ from typing import Final
 HOME_PAGES: Final[Mapping[str, str]] = {
     # the frame
     "Menu": "Menu",
-    "Jawaban atas sanggahan Anda": "Answers to what you disputed",
+    "Jawaban atas sanggahan Anda": "Answers to your disputes",
     "Tema": "Theme",
     "Sambungan ini tidak terenkripsi (http): yang berada di jaringan yang sama dapat ikut membaca, juga kata sandi. Yang kurang: HTTPS pada proksi di depan Ikat, IKAT_PUBLIC_URL dengan https://, dan IKAT_TRUSTED_PROXIES.": (
         "This connection is not encrypted (http): whoever is on the same network can read along, passwords included. What is missing: HTTPS at a proxy in front of Ikat, IKAT_PUBLIC_URL with https://, and IKAT_TRUSTED_PROXIES."
@@ -25,16 +25,16 @@ HOME_PAGES: Final[Mapping[str, str]] = {
     "Unduh CSV": "Download CSV",
     "Yang Anda kerjakan 30 hari ke depan": "What you do in the next 30 days",
     # the first day
-    "1. Sebutkan lembaga Anda": "1. Say who you are",
+    "1. Sebutkan lembaga Anda": "1. Name your institution",
     "2. Masukkan perjanjian yang sudah ada": "2. Enter the agreements that exist",
     "3. Undang rekan": "3. Invite colleagues",
     "Belum ada perjanjian lembaga Anda dalam register ini. Begitu ada, di sini tampil apa yang menunggu Anda.": (
-        "This register holds no agreement of your institution yet. As soon as it does, this page shows what waits for you."
+        "This register holds no agreement of your institution yet. As soon as it does, this page shows what is waiting for you."
     ),
     "Ini pekerjaan pengelola perjanjian.": "This is done by an agreement manager.",
     "Ini pekerjaan pengelola.": "This is done by an administrator.",
     "Isi templat XLSX atau CSV, satu baris satu perjanjian; periksa dulu hasilnya, baru simpan. Atau mulai satu rancangan baru.": (
-        "Fill in the XLSX or CSV template, one line an agreement; check the result first, then save. Or begin a new draft."
+        "Fill in the XLSX or CSV template, one line per agreement; check the result first, then save. Or begin a new draft."
     ),
     "Ke impor": "To the import",
     "Ke instansi": "To the institutions",
@@ -79,7 +79,7 @@ HOME_PAGES: Final[Mapping[str, str]] = {
     "Dasarnya": "On these grounds",
     "Disimpulkan untuk hari itu dari yang diketahui sekarang.": "Concluded for that day from what is known now.",
     "Keadaan akses": "State of access",
-    "Pulih bila:": "Restored by:",
+    "Pulih bila:": "Remedy:",
     "Siapa dapat memakai data menurut perjanjian, per %(day)s.": "Who may use data under an agreement, as of %(day)s.",
     "Tidak ada akses untuk ditampilkan": "No access to show",
     "Usulkan pemulihan": "Propose to restore",

@@ -3,7 +3,7 @@
 KEEPING_PAGES: dict[str, str] = {
     # an import that was broken off
     "%(count)s perjanjian dari tabel ini belum masuk. Kirim berkas yang sama sekali lagi untuk menyelesaikannya, atau batalkan impor ini.": (
-        "%(count)s agreements of this table have not come in yet. Send the same file once more to finish it, or undo this import."
+        "Agreements of this table that have not come in yet: %(count)s. Send the same file once more to finish it, or undo this import."
     ),
     "Belum selesai": "Not finished",
     # the menu
@@ -12,10 +12,10 @@ KEEPING_PAGES: dict[str, str] = {
     "Jejak audit perjanjian ini": "The audit trail of this agreement",
     "Pengaturan": "Settings",
     # the table that comes in
-    "%(standing)s dari %(all)s berlaku": "%(standing)s of %(all)s stand",
+    "%(standing)s dari %(all)s berlaku": "%(standing)s of %(all)s still stand",
     "1. Siapkan tabel": "1. Prepare the table",
     "2. Kirim untuk diperiksa": "2. Send it to be checked",
-    "Belum ada tabel yang diimpor.": "No table was imported yet.",
+    "Belum ada tabel yang diimpor.": "No table has been imported yet.",
     "Berkas": "File",
     "Berkas tabel": "Table file",
     "Dicatat": "Recorded",
@@ -26,7 +26,7 @@ KEEPING_PAGES: dict[str, str] = {
         "A register that was kept as a table comes in at once. Ikat checks it first and shows what it found; nothing is recorded before you decide."
     ),
     "Satu baris satu perjanjian yang sudah ditandatangani. Pakai judul kolom dari templat; kolom yang tidak wajib boleh kosong atau dihapus.": (
-        "One row, one agreement that was signed. Use the heads of the template; columns that are not required may be empty or deleted."
+        "One row per signed agreement. Use the template's column headings; columns that are not required may be empty or deleted."
     ),
     "Templat CSV": "CSV template",
     "Templat XLSX, dengan penjelasan": "XLSX template, with explanations",
@@ -36,7 +36,7 @@ KEEPING_PAGES: dict[str, str] = {
     "%(count)s baris dapat dicatat": "Rows that can be recorded: %(count)s",
     "%(count)s baris ditolak": "Rows refused: %(count)s",
     "Ada baris yang ditolak. Unduh, perbaiki, dan kirim lagi seluruhnya; atau catat dahulu baris yang benar dan kirim sisanya kemudian.": (
-        "Some rows are refused. Download and mend them, and send the whole table again; or record the sound rows now and send the rest later."
+        "Some rows are refused. Download and correct them, and send the whole table again; or record the valid rows now and send the rest later."
     ),
     "Baris": "Row",
     "Baris yang dapat dicatat": "Rows that can be recorded",
@@ -46,7 +46,7 @@ KEEPING_PAGES: dict[str, str] = {
     "Hasil pemeriksaan": "What the check found",
     "Kirim berkas lain": "Send another file",
     "Kolom ini tidak dikenal dan tidak dibaca:": "These columns are not known and were not read:",
-    "Perlu diketahui": "To be known",
+    "Perlu diketahui": "Good to know",
     "Putuskan": "Decide",
     "Semua baris dapat dicatat, seluruhnya sekaligus. Impor dapat dibatalkan kemudian selama perjanjiannya belum dikerjakan.": (
         "Every row can be recorded, all at once. The import can be undone later, as long as nobody has worked on its agreements."
@@ -55,7 +55,7 @@ KEEPING_PAGES: dict[str, str] = {
         "Nothing was recorded: some rows are refused. The register may have changed since you checked; this is how it stands now."
     ),
     "Tidak satu baris pun dapat dicatat. Unduh baris yang ditolak, perbaiki, lalu kirim lagi.": (
-        "Not one row can be recorded. Download the refused rows, mend them, and send them again."
+        "Not one row can be recorded. Download the refused rows, correct them, and send them again."
     ),
     "Unduh baris yang ditolak": "Download the refused rows",
     "Yang salah": "What is wrong",
@@ -78,7 +78,6 @@ KEEPING_PAGES: dict[str, str] = {
     # the trail
     "Apa pun": "Anything",
     "Asal (alamat jaringan)": "Origin (network address)",
-    "Catatan": "Entries",
     "Dari tanggal": "From",
     "Halaman": "Pages",
     "Hanya yang disebut sebagai pembaca perjanjian ini melihat isinya.": (
@@ -86,14 +85,12 @@ KEEPING_PAGES: dict[str, str] = {
     ),
     "Hapus saringan": "Clear the filter",
     "Ke yang terbaru": "To the newest",
-    "Keutuhan jejak": "Is the trail whole?",
+    "Keutuhan jejak": "Integrity of the trail",
     "Kode perbuatan": "Code of the act",
     "Kode perjanjian": "Code of the agreement",
-    "Kolom": "Column",
     "Pelaku": "Who",
     "Perbuatan": "Act",
     "Sampai tanggal": "Until",
-    "Saring": "Filter",
     "Sebelum": "Before",
     "Seperti pada alamat halamannya.": "As in the address of its page.",
     "Sesudah": "After",
@@ -104,9 +101,6 @@ KEEPING_PAGES: dict[str, str] = {
     "Unduh CSV menurut saringan ini": "Download CSV by this filter",
     "Unduh semuanya sebagai CSV": "Download all as CSV",
     "Yang lebih lama": "Older",
-    "dan %(count)s perubahan lagi; unduhan CSV memuat semuanya.": (
-        "and %(count)s more changes; the CSV has all of them."
-    ),
     "kosong": "empty",
     "perjanjian yang tidak terbuka bagi Anda": "an agreement that is not open to you",
     "sudah dihapus": "erased",
@@ -120,30 +114,30 @@ KEEPING_PAGES: dict[str, str] = {
     ),
     "Bundel untuk pemeriksa luar": "A bundle for outside auditors",
     "Berkas ZIP dengan seluruh jejak dan pemeriksanya; dapat diperiksa tanpa Ikat. Isinya memuat data pribadi: sampaikan lewat jalur yang aman. Unduhan ini sendiri menjadi catatan dalam jejak.": (
-        "A ZIP file with the whole trail and a program that verifies it; it needs no Ikat. It holds personal data: hand it on by a safe way. This download becomes an entry of the trail itself."
+        "A ZIP file with the whole trail and a program that verifies it, without Ikat. It holds personal data: pass it on securely. This download itself becomes an entry in the trail."
     ),
-    "Catat bahwa kepala ini disampaikan": "Note that this head was told",
+    "Catat bahwa kepala ini disampaikan": "Note that this head was passed on",
     "Catatan %(seq)s": "Entry %(seq)s",
     "Catatan %(seq)s, %(when)s": "Entry %(seq)s, %(when)s",
     "Jejak audit masih kosong.": "The trail is still empty.",
-    "Jejak audit tidak utuh": "The audit trail is not whole",
-    "Jejak audit utuh": "The audit trail is whole",
+    "Jejak audit tidak utuh": "The audit trail is not intact",
+    "Jejak audit utuh": "The audit trail is intact",
     "Kepala adalah sidik catatan terakhir. Simpan di luar Ikat, misalnya dalam berita acara: siapa pun yang kelak menulis ulang jejak tidak dapat menirunya.": (
         "The head is the hash of the last entry. Keep it outside Ikat, in minutes for instance: whoever rewrites the trail later cannot imitate it."
     ),
     "Kepala jejak": "Head of the trail",
-    "Kepala yang pernah Anda catat di luar": "A head that you once noted outside",
+    "Kepala yang pernah Anda catat di luar": "A head that you once noted outside Ikat",
     "Periksa keutuhan": "Check",
     "Periksa sekarang": "Check now",
     "Setiap catatan dihitung ulang dari awal, lalu setiap baris register dibandingkan dengan catatan terakhirnya. Pada register besar ini memakan waktu.": (
-        "Every entry is computed again from the beginning, then every row of the register is held against its last entry. In a large register this takes a while."
+        "Every entry is computed again from the beginning, then every row of the register is compared with its last entry. In a large register this takes a while."
     ),
     "Unduh bundel": "Download the bundle",
-    "Yang pernah disampaikan": "Told earlier",
+    "Yang pernah disampaikan": "Passed on earlier",
     # the settings
     "Belum ada tahun yang dimuat.": "No year is loaded yet.",
     "Hanya dibaca di sini. Mengubahnya lewat lingkungan proses atau berkas ikat.toml, lalu Ikat dijalankan ulang.": (
-        "Read only here. Change them in the environment of the process or in ikat.toml, then start Ikat again."
+        "Shown here only. Change them in the environment of the process or in ikat.toml, then start Ikat again."
     ),
     "Hari libur": "Holidays",
     "Lepaskan surat": "Release the mail",
@@ -152,7 +146,7 @@ KEEPING_PAGES: dict[str, str] = {
         "This register was restored from a backup on %(when)s and has sent no mail since. Release it only where this is the register that counts; if the old one still runs, partners get their mail twice."
     ),
     "Setelan": "Setting",
-    "Yang dapat diatur": "What can be set",
+    "Yang dapat diatur": "What can be configured",
     "Sumber": "Source",
     "Surat ditahan": "Mail is held back",
     "Tenggat dalam hari kerja dihitung dengan daftar ini. Tahun yang belum dipastikan hanya menghasilkan perkiraan.": (
@@ -166,10 +160,14 @@ KEEPING_PAGES: dict[str, str] = {
 }
 
 KEEPING_PLURALS: dict[str, tuple[str, str]] = {
+    "dan %(num)s perubahan lagi; unduhan CSV memuat semuanya.": (
+        "and %(num)s more change; the CSV has all of them.",
+        "and %(num)s more changes; the CSV has all of them.",
+    ),
     "%(num)s hari": ("%(num)s day", "%(num)s days"),
     "Catat %(num)s perjanjian": ("Record %(num)s agreement", "Record %(num)s agreements"),
     "Catat hanya %(num)s baris yang benar": (
-        "Record only the %(num)s sound row",
-        "Record only the %(num)s sound rows",
+        "Record only the %(num)s valid row",
+        "Record only the %(num)s valid rows",
     ),
 }

@@ -5,7 +5,7 @@ LISTING: dict[str, str] = {
     "Ambil register lama dari tabel, susun rancangan, atau muat contoh untuk melihat cara kerjanya.": (
         "Bring in your old register from a table, write a draft, or load the examples to see how it works."
     ),
-    "Bagikan kepada semua orang di lembaga ini": "Share with everyone of this institution",
+    "Bagikan kepada semua orang di lembaga ini": "Share with everyone at this institution",
     "Berakhir": "Ends",
     "Cari": "Search",
     "Cari judul, nomor, pihak, atau isi pasal": "Search titles, numbers, parties or clauses",
@@ -26,9 +26,9 @@ LISTING: dict[str, str] = {
     "Pasang": "Set",
     "Pasang penanggung jawab": "Set the owner",
     "Saring": "Filter",
-    "Saringan ini tidak menyisakan apa pun.": "These filters leave nothing.",
+    "Saringan ini tidak menyisakan apa pun.": "Nothing matches these filters.",
     "Saringan mungkin terlalu sempit, atau kata-katanya lain di naskah.": (
-        "The filters may be too narrow, or the paper says it in other words."
+        "The filters may be too narrow, or the text uses other words."
     ),
     "Semua yang cocok": "All that match",
     "Simpan tampilan": "Save view",
@@ -42,7 +42,6 @@ LISTING: dict[str, str] = {
     "Unduh yang tampil ini": "Download what is shown",
     "Urutkan": "Sort",
     "Temuan": "Findings",
-    "belum ada": "nobody yet",
     "dibagikan": "shared",
     "tidak diketahui": "not known",
     "“%(typed)s” tidak ditemukan; yang dicari:": "“%(typed)s” was not found; searched for:",

@@ -15,12 +15,12 @@ MAIL_TEXTS: dict[str, str] = {
     ),
     "Dan %(count)s hal lain; lihat daftar tugas.": "And %(count)s more; see the tasks.",
     "Sebaiknya dilakukan paling lambat %(day)s.": "It is advised to act by %(day)s.",
-    "Semula": "It was",
+    "Semula": "Previously",
     "%(what)s: paling lambat %(day)s": "%(what)s: by %(day)s",
     "belum dikonfirmasi sejak %(day)s": "not confirmed since %(day)s",
     "kini %(day)s": "now %(day)s",
     "paling lambat %(day)s": "by %(day)s",
-    "pengingat sebelumnya tidak berlaku lagi": "the earlier reminder does not hold any more",
+    "pengingat sebelumnya tidak berlaku lagi": "the earlier reminder no longer applies",
     "sudah dipenuhi": "it was met",
     "Anda diundang ke Ikat": "You are invited to Ikat",
     "Anda menerima ini karena Anda memeriksa jejak audit register ini.": (
@@ -33,16 +33,16 @@ MAIL_TEXTS: dict[str, str] = {
         "You receive this because the administrator of the register made an account for this address."
     ),
     "Anda menerima ini karena perjanjian tersebut ada di meja Anda, pada jam yang Anda pilih.": (
-        "You receive this because these agreements are on your desk, at the hour that you chose."
+        "You receive this, at the hour that you chose, because these agreements are on your desk."
     ),
     "Anda menerima ini karena perjanjian tersebut ada di meja Anda.": (
         "You receive this because the agreement is on your desk."
     ),
     "Anda menerima ini karena seseorang menguji pengiriman surat ke alamat ini.": (
-        "You receive this because somebody tests the delivery of mail to this address."
+        "You receive this because somebody is testing the delivery of mail to this address."
     ),
     "Anda menerima ini karena tautan baru diminta untuk akun Anda. Bila bukan Anda, beri tahu pengelola.": (
-        "You receive this because a new link was asked for your account. If it was not you, tell the administrator."
+        "You receive this because a new link was requested for your account. If it was not you, tell the administrator."
     ),
     "Anda menerima ini sebagai pengelola: perjanjian tersebut belum ada di meja siapa pun.": (
         "You receive this as administrator: the agreement is on nobody's desk."
@@ -74,22 +74,22 @@ MAIL_TEXTS: dict[str, str] = {
         "Set a password to open your account, %(name)s. This link works once, until %(until)s."
     ),
     "Pemberitahuan tertanggal %(day)s belum dikonfirmasi penerimaannya. Selama belum, pemberitahuan ini belum dihitung.": (
-        "Receipt of the notice of %(day)s was not confirmed yet. Until it is, the notice does not count."
+        "Receipt of the notice of %(day)s has not been confirmed yet. Until it is, the notice does not count."
     ),
     "Pemberitahuan tertanggal %(day)s disampaikan kepada Anda. Menurut perjanjian, pemberitahuan ini dihitung sejak penerimaannya dikonfirmasi.": (
-        "The notice of %(day)s is given to you. By the agreement it counts once its receipt is confirmed."
+        "The notice of %(day)s is hereby given to you. Under the agreement it counts once its receipt is confirmed."
     ),
     "Pengingat sebelumnya tidak berlaku lagi: hitungan tenggat ini sedang berhenti.": (
-        "The earlier reminder does not hold any more: the clock of this deadline has stopped."
+        "The earlier reminder no longer applies: the clock of this deadline has stopped."
     ),
     "Pengingat sebelumnya tidak berlaku lagi: sudah dipenuhi.": (
-        "The earlier reminder does not hold any more: it was met."
+        "The earlier reminder no longer applies: the deadline was met."
     ),
     "Pengingat sebelumnya tidak berlaku lagi: tenggat ini gugur.": (
-        "The earlier reminder does not hold any more: this deadline is void."
+        "The earlier reminder no longer applies: this deadline is void."
     ),
     "Pengingat sebelumnya tidak berlaku lagi: tenggatnya kini %(day)s.": (
-        "The earlier reminder does not hold any more: the deadline is now %(day)s."
+        "The earlier reminder no longer applies: the deadline is now %(day)s."
     ),
     "Periksa keutuhan": "Check the trail",
     "Perjanjian": "Agreement",
@@ -98,7 +98,7 @@ MAIL_TEXTS: dict[str, str] = {
     "Saat": "At",
     "Sebaiknya paling lambat": "Advised by",
     "Simpan surat ini di luar register. Dengan kepala ini, jejak yang kelak ditulis ulang atau dipotong dapat diketahui: ikat audit verify --head.": (
-        "Keep this message outside the register. By this head, a trail that is rewritten or cut off later is found out: ikat audit verify --head."
+        "Keep this message outside the register. With this head, a trail that is later rewritten or cut off can be detected: ikat audit verify --head."
     ),
     "Surat ini dibuat oleh Ikat; balasannya tidak dibaca.": (
         "This message was made by Ikat; replies to it are not read."

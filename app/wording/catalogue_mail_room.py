@@ -7,26 +7,24 @@ from app.wording.language import Words
 
 MAIL_ROOM_PAGES: dict[str, str] = {
     "Alamat kalender baru": "New calendar address",
-    "Alamat yang tidak dikirimi": "Addresses that get nothing",
+    "Alamat yang tidak dikirimi": "Addresses that receive no mail",
     "Alasan dikirimi lagi": "Reason to send again",
     "Alasan tidak dikirim": "Reason not to send",
     "Antrean": "Queue",
     "Apa kata surat yang kembali": "What the returned message says",
     "Baca": "Read",
     "Belum ada alamat kalender untuk perjanjian ini.": "There is no calendar address for this agreement yet.",
-    "Belum ada surat yang ditampung.": "No mail was kept yet.",
-    "Belum ada surat yang terkirim.": "No mail was sent yet.",
-    "Beri surat yang kembali": "Give a message that came back",
-    "Berikutnya": "Next",
-    "Berkas surat yang kembali": "File of the message that came back",
+    "Belum ada surat yang ditampung.": "No mail has been kept yet.",
+    "Belum ada surat yang terkirim.": "No mail has been sent yet.",
+    "Beri surat yang kembali": "Hand in a returned message",
+    "Berkas surat yang kembali": "File of the returned message",
     "Biarkan": "Leave it",
-    "Buat alamat kalender": "Make a calendar address",
+    "Buat alamat kalender": "Create a calendar address",
     "Cabut": "Revoke",
-    "Ikat tidak membaca kotak surat. Surat yang kembali kepada pengirimnya disampaikan peladen surat kepada ikat mail returned, atau Anda beri di sini: surat itu menjadi tugas, dan alamat yang tidak ada lagi tidak dikirimi.": (
-        "Ikat reads no mailbox. Mail that comes back to its sender is handed to ikat mail returned by the mail server, or given here by you: the message becomes a task, and an address that is gone gets nothing more."
+    "Ikat tidak membaca kotak surat. Surat yang kembali kepada pengirimnya disampaikan peladen surat kepada “ikat mail returned”, atau Anda beri di sini: surat itu menjadi tugas, dan alamat yang tidak ada lagi tidak dikirimi.": (
+        "Ikat reads no mailbox. Mail returned to its sender is handed to “ikat mail returned” by the mail server, or here by you: the message becomes a task, and an address that no longer exists receives nothing more."
     ),
     "Jangan kirimi lagi": "Send nothing more",
-    "Kalender": "Calendar",
     "Kalender perjanjian ini": "Calendar of this agreement",
     "Kepada": "To",
     "Kirim ulang": "Send again",
@@ -37,7 +35,7 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     ),
     "Lihat seperti di kotak surat": "See it as in a mailbox",
     "Lihat surat yang ditampung": "See the mail that is kept here",
-    "Menunggu giliran": "Waiting its turn",
+    "Menunggu giliran": "In the queue",
     "Pekerja": "Workers",
     "Pekerja tidak berjalan": "No worker is running",
     "Pekerjaan": "Job",
@@ -49,7 +47,7 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Perlu keputusan": "To be decided",
     "Saat": "At",
     "Salin sekarang: alamat ini hanya tampil sekali. Siapa pun yang memegangnya dapat membaca tenggat Anda.": (
-        "Copy it now: this address is shown once. Whoever has it can read your deadlines."
+        "Copy it now: this address is shown only once. Whoever has it can read your deadlines."
     ),
     "Semua perjanjian yang boleh saya lihat": "All agreements that I may see",
     "Sudah waktunya": "Due",
@@ -58,27 +56,27 @@ MAIL_ROOM_PAGES: dict[str, str] = {
     "Surat tidak dikirim ke mana pun: yang akan dikirim ditampung di sini, yang terbaru lebih dahulu.": (
         "Mail is sent nowhere: what would be sent is kept here, the newest first."
     ),
-    "Surat tidak keluar": "No mail leaves",
+    "Surat tidak keluar": "No mail is going out",
     "Surat yang ditampung": "Mail kept here",
-    "Tandai alamat yang suratnya kembali": "Mark an address whose mail came back",
+    "Tandai alamat yang suratnya kembali": "Mark an address whose mail was returned",
     "Teksnya": "Its text",
     "Tenggat perjanjian ini di kalender saya": "This agreement's deadlines in my calendar",
     "Tenggat perjanjian ini di kalender Anda sendiri: langganan dengan alamat rahasia, dan pengingatnya ikut. Alamat mati bila dicabut, akun ditutup, atau perjanjian ini bukan lagi untuk Anda lihat.": (
-        "This agreement's deadlines in your own calendar: subscribe to a secret address, alarms included. It dies when it is revoked, when the account is closed, or when this agreement is no longer yours to see."
+        "This agreement's deadlines in your own calendar: subscribe to a secret address, reminders included. The address stops working when it is revoked, when your account is closed, or when you may no longer see this agreement."
     ),
     "Tenggat di kalender Anda sendiri: langganan dengan alamat rahasia ini, dan pengingatnya ikut. Alamat mati bila dicabut atau akun ditutup.": (
-        "Deadlines in your own calendar: subscribe to this secret address, alarms included. It dies when it is revoked or the account is closed."
+        "Deadlines in your own calendar: subscribe to this secret address, reminders included. The address stops working when it is revoked or your account is closed."
     ),
     "Tautan ini juga dikirim lewat surel ke alamat di atas.": "This link is also on its way by mail to the address above.",
     "Terakhir": "Last",
-    "Terakhir terkirim": "Sent last",
-    "Tidak ada surat yang menunggu.": "No mail waits.",
+    "Terakhir terkirim": "Last sent",
+    "Tidak ada surat yang menunggu.": "No mail is waiting.",
     "Tidak ada yang menyapu dan mengirim. Jalankan ./ikat serve, atau ./ikat worker pada salah satu mesin.": (
-        "Nobody sweeps and sends. Run ./ikat serve, or ./ikat worker on one of the machines."
+        "Nothing is sweeping or sending. Run ./ikat serve, or ./ikat worker on one of the machines."
     ),
     "belum ada": "none yet",
     "belum pernah": "never",
-    "dibuat %(when)s": "made %(when)s",
+    "dibuat %(when)s": "created %(when)s",
     "gagal": "failed",
     "sejak %(when)s": "since %(when)s",
     "tidak ada": "none",
@@ -90,7 +88,7 @@ MAIL_ROOM_PLURALS: dict[str, tuple[str, str]] = {
 }
 
 MAIL_ROOM_NOTICES: Final[Mapping[str, Words]] = {
-    "mail_waits_again": Words("Surat menunggu giliran lagi.", "The message waits its turn again."),
+    "mail_waits_again": Words("Surat menunggu giliran lagi.", "The message is queued again."),
     "mail_left": Words("Surat itu tidak dikirim.", "That message is not sent."),
     "address_suppressed": Words("Alamat itu tidak dikirimi lagi.", "Nothing more is sent to that address."),
     "mail_taken_back": Words(

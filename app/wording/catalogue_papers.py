@@ -6,8 +6,8 @@ from typing import Final
 from app.wording.language import Words
 
 PAPER_NOTICES: Final[Mapping[str, Words]] = {
-    "paper_prepared": Words("Naskah disimpan sebagai rancangan.", "The paper is kept as a draft."),
-    "paper_saved": Words("Rancangan naskah disimpan.", "The draft of the paper is kept."),
+    "paper_prepared": Words("Naskah disimpan sebagai rancangan.", "The paper is saved as a draft."),
+    "paper_saved": Words("Rancangan naskah disimpan.", "The draft of the paper is saved."),
     "paper_numbered": Words("Naskah diberi nomor.", "The paper is numbered."),
     "paper_approved": Words("Teks naskah disetujui.", "The text of the paper is approved."),
     "paper_returned": Words("Naskah dikembalikan kepada penyusunnya.", "The paper went back to its writer."),
@@ -23,8 +23,8 @@ PAPER_NOTICES: Final[Mapping[str, Words]] = {
         "Naskah dibuang; tetap terbaca dengan alasannya.",
         "The paper is discarded; it can still be read, with the reason.",
     ),
-    "pattern_added": Words("Pola nomor ditambahkan.", "Pattern of numbers added."),
-    "pattern_closed": Words("Pola nomor ditutup.", "Pattern of numbers closed."),
+    "pattern_added": Words("Pola nomor ditambahkan.", "Number pattern added."),
+    "pattern_closed": Words("Pola nomor ditutup.", "Number pattern closed."),
 }
 
 PAPER_PAGES: Final[Mapping[str, str]] = {
@@ -42,14 +42,14 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Alasan, bila naskahnya menyimpang dari aturan perubahan dalam perjanjian": (
         "Reason, where the paper is against the agreement's own rule on changes"
     ),
-    "Ambil nomor berikutnya: %(number)s": "Draw the next number: %(number)s",
+    "Ambil nomor berikutnya: %(number)s": "Take the next number: %(number)s",
     "Atau tempel isinya": "Or paste its content",
     "Baca pratinjaunya. Yang disetujui adalah teks itu; bila isinya berubah, persetujuan diminta lagi.": (
         "Read the preview. That text is what is approved; if it changes, approval is asked for again."
     ),
     "Baris %(row)s": "Row %(row)s",
     "Baris pertama berisi judul kolom: %(columns)s. CSV menggantikan baris yang diketik.": (
-        "The first line holds the heads of the columns: %(columns)s. CSV replaces the rows that were typed."
+        "The first line holds the column headings: %(columns)s. CSV replaces the rows that were typed."
     ),
     "Belum ada naskah": "No papers yet",
     "Belum ada perjanjian yang ditandatangani.": "No agreement is signed yet.",
@@ -58,12 +58,12 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Berkas bertanda tangan": "Signed file",
     "Bila baru diketahui dari naskah yang ditandatangani.": "Where only the signed paper tells it.",
     "Bila nomor tidak datang dari sistem persuratan, Ikat menghitungnya menurut pola ini, tanpa lompatan dan tanpa kembaran.": (
-        "Where a number does not come from the correspondence system, Ikat counts by these patterns, without gaps and without doubles."
+        "Where a number does not come from the correspondence system, Ikat counts by these patterns, without gaps or duplicates."
     ),
     "Buang naskah": "Discard the paper",
     "Buang naskah ini": "Discard this paper",
     "Buka PDF": "Open the PDF",
-    "Dari rekaman; ubah bila naskah ini perlu lain.": "From the record; change it where this paper needs otherwise.",
+    "Dari rekaman; ubah bila naskah ini perlu lain.": "From the record; change it if this paper needs something else.",
     "Dibuang": "Discarded",
     "Difinalkan": "Made final",
     "Dikembalikan oleh penyetuju": "Sent back by an approver",
@@ -76,7 +76,7 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Kelompok": "Batch",
     "Kelompok %(number)s": "Batch %(number)s",
     "Kosong berarti 1. Tahun berikutnya selalu mulai dari 1.": (
-        "Empty means 1. Every following year begins with 1."
+        "Empty means 1. Every following year starts at 1."
     ),
     "Langsung beri nomor menurut pola dan finalkan": "Number them by their patterns and make them final at once",
     "Lanjutkan": "Go on",
@@ -84,7 +84,7 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
         "For instance {nomor}/HM.04.01/{tahun}; {bulan}, the month, is written in Roman numerals."
     ),
     "Muat ulang": "Load again",
-    "Mulai dari nomor (tahun ini)": "Begin with number (this year)",
+    "Mulai dari nomor (tahun ini)": "Start at number (this year)",
     "Naskah disusun dari isi register: para pihak, nomor, tanggal, dan ketentuannya terisi sendiri.": (
         "Papers are made from what the register holds: parties, numbers, dates and terms fill themselves in."
     ),
@@ -96,32 +96,31 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Nomor %(institution)s": "Number of %(institution)s",
     "Nomor berikutnya": "Next number",
     "Nomor dari tata persuratan": "Number from the correspondence system",
-    "Nomor diberikan sesudah naskah disimpan.": "Numbers are given once the paper is kept.",
+    "Nomor diberikan sesudah naskah disimpan.": "Numbers are assigned once the paper is saved.",
     "Pakai nomor ini": "Use this number",
-    "Pencetakan berhenti; yang sudah tercetak tersimpan.": "Printing stopped; what is printed is kept.",
-    "Pencetakan terputus karena kesalahan pada Ikat.": "Printing broke off through a fault of Ikat.",
-    "Perjalanannya": "Its way so far",
+    "Pencetakan berhenti; yang sudah tercetak tersimpan.": "Printing stopped; what has been printed is kept.",
+    "Pencetakan terputus karena kesalahan pada Ikat.": "Printing broke off because of an error in Ikat.",
+    "Perjalanannya": "Its history",
     "Perjanjian ini belum ditandatangani atau sudah ditarik; naskah tidak disusun untuknya.": (
         "This agreement is not signed yet, or was withdrawn; no papers are prepared for it."
     ),
     "Pola": "Pattern",
     "Pola baru": "New pattern",
-    "Pola nomor": "Patterns of numbers",
+    "Pola nomor": "Number patterns",
     "Pratinjau rancangan": "Preview of the draft",
-    "Rumpun": "Family",
+    "Rumpun": "Category",
     "Sedang dicetak. Halaman ini boleh ditinggalkan dan dibuka lagi; pekerjaannya jalan terus.": (
         "Printing. You may leave this page and open it again; the work goes on."
     ),
     "Selesai.": "Done.",
-    "Semua keadaan": "Every state",
     "Sesudah final, naskah dicetak tanpa tanda rancangan, disimpan apa adanya, dan tidak diubah lagi.": (
-        "Once final, the paper is printed without the mark of a draft, kept as it is, and never changed."
+        "Once final, the paper is printed without the draft mark, kept as it is, and never changed."
     ),
     "Setujui teks ini": "Approve this text",
     "Sidik SHA-256": "SHA-256 digest",
-    "Simpan dan lihat": "Save and look",
+    "Simpan dan lihat": "Save and preview",
     "Simpan dan tutup naskah": "File and close the paper",
-    "Simpan yang bertanda tangan": "File what was signed",
+    "Simpan yang bertanda tangan": "File the signed paper",
     "Susun dan cetak": "Prepare and print",
     "Susun laporan register": "Prepare a report of the register",
     "Susun naskah": "Prepare a paper",
@@ -136,14 +135,14 @@ PAPER_PAGES: Final[Mapping[str, str]] = {
     "Tutup pola ini": "Close this pattern",
     "Ubah": "Change",
     "Ubah isinya": "Change its content",
-    "Unduh": "Save",
-    "Unduh ZIP (%(done)s naskah)": "Save the ZIP (%(done)s papers)",
+    "Unduh": "Download",
+    "Unduh ZIP (%(done)s naskah)": "Download the ZIP (papers: %(done)s)",
     "Unggah pindaian, atau PDF yang ditandatangani elektronik. Yang diubah naskah ini berlaku sejak disimpan.": (
         "Upload the scan, or the electronically signed PDF. What this paper changes takes effect once it is filed."
     ),
     "Untuk perjanjian": "For the agreements",
     "Yang dikosongkan diisi dari rekaman setiap perjanjian.": "What is left empty is filled in from each agreement's record.",
-    "Yang diperlukan sekarang": "What is called for now",
+    "Yang diperlukan sekarang": "What is due now",
     "Yang diubah orang lain sejak Anda membuka halaman ini": "What somebody else changed since you opened this page",
     "baris %(row)s": "row %(row)s",
     "belum bernomor": "no number yet",

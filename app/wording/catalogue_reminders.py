@@ -3,15 +3,14 @@
 from typing import Final
 
 REMINDER_PAGES: Final[dict[str, str]] = {
-    "Baris perjanjian ini sendiri": "Lines of this agreement's own",
-    "Belum ada yang diberitahukan.": "Nobody has been told anything yet.",
+    "Baris perjanjian ini sendiri": "This agreement's own lines",
+    "Belum ada yang diberitahukan.": "Nobody has been reminded yet.",
     "Hanya dibaca di sini. Tabelnya ikut dengan Ikat, dalam berkas rules/reminders.md; versi %(version)s.": (
-        "Only to be read here. The table comes with Ikat, in the file rules/reminders.md; version %(version)s."
+        "Shown here only. The table comes with Ikat, in the file rules/reminders.md; version %(version)s."
     ),
     "Ingatkan pihak lain": "Remind the other party",
-    "Jam ikhtisar": "Hour of the digest",
+    "Jam ikhtisar": "Time of the digest",
     "Kapan orang diingatkan": "When people are reminded",
-    "Kepada": "To",
     "Kirim yang mendesak saat itu juga, di luar ikhtisar": "Send what is urgent at once, outside the digest",
     "Pengingat": "Reminders",
     "Pengingat berikutnya direncanakan pada %(day)s.": "The next reminder is planned for %(day)s.",
@@ -22,14 +21,12 @@ REMINDER_PAGES: Final[dict[str, str]] = {
     "Pihak lain diingatkan.": "The other party is reminded.",
     "Pihak lain tidak diingatkan.": "The other party is not reminded.",
     "Segera": "At once",
-    "Surat": "Mail",
-    "Tenggat": "Deadline",
-    "Tidak ada pengingat yang akan datang.": "No reminder is to come.",
+    "Tidak ada pengingat yang akan datang.": "No reminder is planned.",
     "Yang dapat menunggu dikumpulkan dalam satu ikhtisar setiap hari kerja.": (
         "What can wait comes in one digest on each working day."
     ),
-    "Yang diberitahukan": "What was told",
-    "tidak ada alamat surel": "no mail address",
+    "Yang diberitahukan": "Reminders so far",
+    "tidak ada alamat surel": "no e-mail address",
 }
 REMINDER_PLURALS: Final[dict[str, tuple[str, str]]] = {
     "dan %(num)s yang lebih lama": ("and %(num)s older one", "and %(num)s older ones"),

@@ -9,10 +9,10 @@ WORK_PAGES: Final[dict[str, str]] = {
     # decisions
     "Akibatnya bila disetujui hari ini": "What approval today would bring about",
     "Akses dihentikan": "Access is suspended",
-    "Akses pihak": "Access of",
+    "Akses pihak": "Whose access",
     "Alasan penarikan": "Reason for taking it back",
     "Alasan penolakan": "Reason for rejecting it",
-    "Alasan usulan": "Reason of the proposal",
+    "Alasan usulan": "Reason for the proposal",
     "Belum ada keputusan atas perjanjian ini.": "There is no decision on this agreement yet.",
     "Bila disetujui, akses dihitung sudah dihentikan sejak %(day)s.": (
         "If approved, access counts as suspended since %(day)s already."
@@ -20,13 +20,12 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Bila tidak ada yang dicentang: semua yang terlewat pada hari itu.": (
         "With none ticked: all that is outstanding on that day."
     ),
-    "Catatan (boleh kosong)": "Note (may be empty)",
-    "Catatan keputusan": "Note of the decision",
-    "Dasar pengakhiran": "Ground of termination",
+    "Catatan keputusan": "Note on the decision",
+    "Dasar pengakhiran": "Ground for termination",
     "Dibaca penyetuju, dan tetap tersimpan bersama keputusannya.": (
         "Read by the approver, and kept with the decision."
     ),
-    "Dicatat sebagai kejadian": "Recorded as event",
+    "Dicatat sebagai kejadian": "Recorded as the event",
     "Diputuskan": "Decided",
     "Diputuskan %(who)s, %(at)s": "Decided by %(who)s, %(at)s",
     "Diusulkan %(who)s, %(at)s": "Proposed by %(who)s, %(at)s",
@@ -44,7 +43,7 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Menunggu keputusan Anda": "Waiting for you to decide",
     "Menunggu penyetuju lain": "Waiting for another approver",
     "Nomor %(number)s": "Number %(number)s",
-    "Penafsiran yang akan diambil": "Reading to be taken",
+    "Penafsiran yang akan diambil": "Reading to adopt",
     "Pengusul": "Proposer",
     "Perjanjian ini tidak memberi pilihan untuk usulan semacam ini hari ini.": (
         "The agreement offers no choice for a proposal of this kind today."
@@ -54,58 +53,56 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Sejak halaman ini dibuka, tercatat:": "Recorded since this page was opened:",
     "Setujui": "Approve",
     "Setujui dan jalankan": "Approve and carry out",
-    "Tanggal": "Day",
     "Tarik usulan": "Take the proposal back",
     "Tenggat": "Deadline",
     "Tetap hentikan walaupun hari ini tidak ada haknya; saya tahu ini akan dicatat sebagai temuan": (
-        "Suspend although nothing gives the right today; I know that it stands as a finding"
+        "Suspend although nothing gives the right today; I know that this is recorded as a finding"
     ),
     "Tidak ada kesimpulan yang berubah hari ini.": "No conclusion changes today.",
-    "Tidak ada usulan yang menunggu Anda.": "No proposal waits for you.",
-    "Tidak ada usulan yang menunggu keputusan.": "No proposal waits for a decision.",
-    "Tidak ada yang tercatat sejak itu.": "Nothing was recorded since.",
-    "Tidak dapat dijalankan lagi": "It can be carried out no more",
+    "Tidak ada usulan yang menunggu Anda.": "No proposal is waiting for you.",
+    "Tidak ada usulan yang menunggu keputusan.": "No proposal is waiting for a decision.",
+    "Tidak ada yang tercatat sejak itu.": "Nothing has been recorded since.",
+    "Tidak dapat dijalankan lagi": "It can no longer be carried out",
     "Tolak": "Reject",
     "Tolak usulan": "Reject the proposal",
     "Urusan perjanjian ini": "Matters of this agreement",
     "Usulan": "Proposal",
     "Usulan ini dari Anda, atau dari orang yang sedang Anda wakili. Yang mengusulkan dan yang memutuskan harus dua orang: penyetuju lain yang memutuskannya.": (
-        "This was proposed by you, or by someone for whom you act. Who proposes and who decides must be two people: another approver decides it."
+        "You proposed this, or act for whoever did. The one who proposes and the one who decides must be two people: another approver decides it."
     ),
-    "Usulan ini menunggu seorang penyetuju.": "This proposal waits for an approver.",
+    "Usulan ini menunggu seorang penyetuju.": "This proposal is waiting for an approver.",
     "Usulkan keputusan": "Propose a decision",
     "Yang diusulkan": "What is proposed",
     "Yang mengusulkan dan yang menyetujui selalu dua orang. Akibatnya ditunjukkan sebelum dikirim.": (
-        "Who proposes and who approves are always two people. You see the effects before you send it."
+        "The proposer and the approver are always two different people. You see the effects before you send it."
     ),
-    "Yang pernah diusulkan": "What was proposed",
-    "Yang terjadi sejak diusulkan": "What happened since it was proposed",
+    "Yang pernah diusulkan": "Proposals so far",
+    "Yang terjadi sejak diusulkan": "What has happened since it was proposed",
     # tasks
     "Apa yang harus dikerjakan": "What is to be done",
     "Belum ada catatan.": "No comments yet.",
     "Berikan": "Assign",
     "Berikan kepada": "Assign to",
     "Berikutnya": "Next",
-    "Buat tugas": "Make the task",
-    "Buat tugas sendiri": "Make a task of your own",
+    "Buat tugas": "Create the task",
+    "Buat tugas sendiri": "Create a task of your own",
     "Catatan": "Comments",
-    "Ditunda sampai %(day)s": "Put off until %(day)s",
+    "Ditunda sampai %(day)s": "Postponed until %(day)s",
     "Jatuh tempo": "Due",
     "Jatuh tempo %(day)s": "Due %(day)s",
     "Jenis": "Kind",
     "Kerjakan": "Do it",
     "Kosong berarti untuk Anda sendiri.": "Empty means for yourself.",
     "Kosong: kembali kepada penanggung jawab perjanjiannya.": (
-        "Empty: back to the person in charge of its agreement."
+        "Empty: back to the person in charge of the agreement."
     ),
-    "Lihat tugas semua orang": "See everybody's tasks",
-    "Menunggu sejak": "Waits since",
+    "Lihat tugas semua orang": "See everyone's tasks",
+    "Menunggu sejak": "Waiting since",
     "Nama singkatnya, seperti pada alamat halamannya: lan-2022.": (
         "Its short name, as in the address of its page: lan-2022."
     ),
-    "Pada hari itu tugas ini muncul lagi.": "On that day the task is back.",
-    "Perjanjian (boleh kosong)": "Agreement (may be empty)",
-    "Sampai tanggal": "Until",
+    "Pada hari itu tugas ini muncul lagi.": "On that day the task reappears.",
+    "Perjanjian (boleh kosong)": "Agreement (optional)",
     "Sejak %(day)s": "Since %(day)s",
     "Semua jenis": "All kinds",
     "Simpan catatan": "Save the comment",
@@ -116,18 +113,18 @@ WORK_PAGES: Final[dict[str, str]] = {
     "Di mana naskah diam atau berselisih dengan dirinya, Ikat memilih satu bacaan. Yang ditandai sudah dibaca tetap dibaca demikian; bacaan lain dipilih pada perjanjiannya.": "Where the text is silent or at odds with itself, Ikat takes one reading. What is marked as read stays read so; another reading is chosen on the agreement.",
     "Lihat": "See",
     "Tentang tugas ini": "About this task",
-    "Tidak ada yang menunggu": "Nothing waits",
+    "Tidak ada yang menunggu": "Nothing is waiting",
     "Tugas ini mengikuti keadaan perjanjiannya: ia selesai dengan sendirinya begitu yang dimintanya dikerjakan.": (
         "This task follows from its agreement: it ends by itself once what it asks for is done."
     ),
     "Tugas siapa": "Whose tasks",
-    "Tunda": "Put off",
-    "Tunda tugas": "Put the task off",
+    "Tunda": "Postpone",
+    "Tunda tugas": "Postpone the task",
     "Untuk": "For",
     "Untuk %(who)s": "For %(who)s",
-    "Untuk siapa (boleh kosong)": "For whom (may be empty)",
+    "Untuk siapa (boleh kosong)": "For whom (optional)",
     "Yang menunggu lembaga Anda menurut perjanjiannya.": (
-        "What waits for your institution under its agreements."
+        "What awaits your institution under its agreements."
     ),
     "belum diberikan kepada siapa pun": "assigned to nobody yet",
     # the frame

@@ -25,7 +25,7 @@ _FIELDS: Final = {
 }
 _TRUTH: Final = {True: Words("ya", "yes"), False: Words("tidak", "no")}
 _NOTHING: Final = Words("tidak ada", "none")
-_ARISEN: Final = Words("ada", "there is")
+_ARISEN: Final = Words("ada", "arisen")
 
 
 def change_line(change: Change, language: Language) -> str:

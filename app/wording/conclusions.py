@@ -39,10 +39,12 @@ ACCESS_STATES: Final = {
 }
 
 DUTIES: Final = {
-    "confidentiality": Words("Kerahasiaan dijaga", "Secrecy is kept"),
-    "confidentiality.leak": Words("Kebocoran data dipertanggungjawabkan", "A leak of data is answered for"),
+    "confidentiality": Words("Kerahasiaan dijaga", "Confidentiality must be kept"),
+    "confidentiality.leak": Words(
+        "Kebocoran data dipertanggungjawabkan", "Liability for a data leak remains"
+    ),
     "open_duties": Words(
-        "Kewajiban yang sudah timbul tetap harus dipenuhi", "Duties that had arisen stay due"
+        "Kewajiban yang sudah timbul tetap harus dipenuhi", "Duties that have already arisen remain due"
     ),
 }
 
@@ -89,7 +91,7 @@ class Voice:
                 f", until {length} after the agreement ends; the day of its end is not known yet",
             ).to(self.language)
         else:
-            until = Words(" juga sesudah perjanjian berakhir", " after the agreement ends as well").to(
+            until = Words(" juga sesudah perjanjian berakhir", " even after the agreement ends").to(
                 self.language
             )
         return sentence_of(text + (until if duty.code.startswith("confidentiality") else ""))

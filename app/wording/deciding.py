@@ -19,7 +19,7 @@ KINDS: Final = {
     DecisionKind.RESTORE: Words("Pulihkan akses", "Restore access"),
     DecisionKind.TERMINATE: Words("Akhiri perjanjian", "Terminate the agreement"),
     DecisionKind.WAIVE: Words("Kesampingkan tenggat", "Waive a deadline"),
-    DecisionKind.READ_OTHERWISE: Words("Ambil penafsiran lain", "Take another reading"),
+    DecisionKind.READ_OTHERWISE: Words("Ambil penafsiran lain", "Adopt another reading"),
     DecisionKind.SUSPENSION_BY: Words("Ubah cara penghentian akses", "Change how access is suspended"),
 }
 # What each brings about, for whoever chooses.
@@ -31,20 +31,18 @@ TOLD: Final = {
     DecisionKind.RESTORE: Words(
         "Akses yang dihentikan dibuka kembali.", "Access that was suspended opens again."
     ),
-    DecisionKind.TERMINATE: Words(
-        "Perjanjian berakhir sebelum waktunya.", "The agreement ends before its time."
-    ),
+    DecisionKind.TERMINATE: Words("Perjanjian berakhir sebelum waktunya.", "The agreement ends early."),
     DecisionKind.WAIVE: Words(
         "Satu tenggat tidak lagi ditagih; catatannya tetap ada.",
-        "One deadline is asked for no more; its record stays.",
+        "One deadline is no longer enforced; its record stays.",
     ),
     DecisionKind.READ_OTHERWISE: Words(
         "Bila naskah dapat dibaca lebih dari satu cara, cara lain yang dipakai.",
-        "Where the text can be read in more than one way, another is taken.",
+        "Where the text can be read in more than one way, another reading is adopted.",
     ),
     DecisionKind.SUSPENSION_BY: Words(
         "Akses dihentikan oleh orang, atau dengan sendirinya begitu haknya timbul.",
-        "Access is suspended by people, or of itself as soon as the right arises.",
+        "Access is suspended by people, or automatically as soon as the right arises.",
     ),
 }
 ENDINGS: Final = {
@@ -55,13 +53,13 @@ ENDINGS: Final = {
 }
 SUSPENSIONS: Final = {
     SuspensionBy.PEOPLE: Words("oleh orang, dengan keputusan", "by people, by a decision"),
-    SuspensionBy.AUTOMATIC: Words("dengan sendirinya", "of itself"),
+    SuspensionBy.AUTOMATIC: Words("dengan sendirinya", "automatically"),
 }
 _ON_APPROVAL: Final = Words("pada hari disetujui", "on the day of approval")
 _ALL_GROUNDS: Final = Words("semua yang terlewat pada hari itu", "all that is outstanding on that day")
 _KNOWINGLY: Final = Words(
     "ya, diketahui pengusul; akan dicatat sebagai temuan",
-    "yes, and the proposer knows; it stands as a finding",
+    "yes, and the proposer knows; it is recorded as a finding",
 )
 _PARTY: Final = Words("Pihak", "Party")
 _DAY: Final = Words("Tanggal", "Day")

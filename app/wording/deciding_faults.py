@@ -86,7 +86,7 @@ DECIDING_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "decision.finding_single": (
         "temuan '{code}' hanya punya satu penafsiran; perbaiki naskahnya lewat adendum",
-        "the finding '{code}' has one reading only; mend the text by an addendum",
+        "the finding '{code}' has one reading only; correct the text by an addendum",
     ),
     "delegation.to_oneself": (
         "seseorang tidak dapat mewakili dirinya sendiri; pilih orang lain",
@@ -134,7 +134,7 @@ DECIDING_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "mandate.reversed": (
         "wewenang itu berakhir ({ends}) sebelum mulai ({begins}); betulkan tanggalnya",
-        "that authority ends ({ends}) before it begins ({begins}); mend the dates",
+        "that authority ends ({ends}) before it begins ({begins}); correct the dates",
     ),
     "reader.unknown": (
         "akun nomor {number} tidak termasuk yang disebut namanya; lihat daftar pembacanya",

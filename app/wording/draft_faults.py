@@ -23,7 +23,7 @@ _WAY = {
     ),
     "draft.part_unknown": (
         "'{part}' bukan bagian rancangan yang dapat diubah; periksa namanya",
-        "'{part}' is no part of a draft that can be edited; check its name",
+        "'{part}' is not part of a draft that can be edited; check its name",
     ),
     "draft.changed_meanwhile": (
         "sementara itu {field} diubah orang lain dari '{before}' menjadi '{after}'; isian Anda tidak hilang, gabungkan lalu simpan lagi",
@@ -82,27 +82,27 @@ _WAY = {
 _GAPS = {
     "gap.place": (
         "tempat penandatanganan belum disebut; isi sekarang atau saat ditandatangani",
-        "the place of signing is not said; fill it in now or when it is signed",
+        "the place of signing is not stated; fill it in now or when it is signed",
     ),
     "gap.institution": (
         "instansi pihak {party} belum disebut; isi nama lengkapnya",
-        "the institution of party {party} is not said; give its full name",
+        "the institution of party {party} is not stated; give its full name",
     ),
     "gap.address": (
         "alamat pihak {party} belum disebut; isi bila naskah memuatnya",
-        "the address of party {party} is not said; fill it in if the paper has it",
+        "the address of party {party} is not stated; fill it in if the paper has it",
     ),
     "gap.signatory": (
         "penanda tangan pihak {party} belum disebut; isi namanya",
-        "the signatory of party {party} is not said; give the name",
+        "the signatory of party {party} is not stated; give the name",
     ),
     "gap.office": (
         "jabatan penanda tangan pihak {party} belum disebut; isi jabatannya",
-        "the office of the signatory of party {party} is not said; give it",
+        "the office of the signatory of party {party} is not stated; give it",
     ),
     "gap.decree": (
         "dasar kewenangan penanda tangan pihak {party} belum disebut; isi keputusan pengangkatannya",
-        "the authority of the signatory of party {party} is not said; give the decree of appointment",
+        "the authority of the signatory of party {party} is not stated; give the decree of appointment",
     ),
     "gap.name_differs": (
         "nama penanda tangan pihak {party} tertulis lebih dari satu cara; samakan di seluruh naskah",
@@ -126,19 +126,19 @@ _GAPS = {
     ),
     "gap.unread": (
         "'{clause}' belum dibaca; isi ketentuannya, atau nyatakan tidak diatur",
-        "'{clause}' is not read yet; give the clause, or say that it is not regulated",
+        "'{clause}' has not been read yet; give the clause, or say that it is not provided for",
     ),
     "gap.silent": (
         "'{clause}' tidak diatur, padahal perjanjian jenis ini harus memuatnya; tulis ketentuannya",
-        "'{clause}' is not regulated, but an agreement of this kind must have it; write the clause",
+        "'{clause}' is not provided for, but an agreement of this kind must have it; write the clause",
     ),
     "gap.left_out": (
         "'{clause}' tidak diatur; biarkan bila memang disengaja, atau tulis ketentuannya",
-        "'{clause}' is not regulated; leave it if that is meant, or write the clause",
+        "'{clause}' is not provided for; leave it if that is intended, or write the clause",
     ),
     "gap.ends_in_the_past": (
         "jangka waktunya berakhir {ends_on}, hari yang sudah lewat; perbaiki tanggalnya",
-        "its term ends on {ends_on}, a day that has passed; mend the date",
+        "its term ends on {ends_on}, a day that has passed; correct the date",
     ),
     "gap.too_few_originals": (
         "rangkap aslinya {count}, pihaknya {parties}; setiap pihak biasanya memegang satu",

@@ -24,8 +24,8 @@ DRAFT_STATES: Final[Mapping[DraftState, Words]] = {
 DRAFT_STEPS: Final[Mapping[DraftStep, Words]] = {
     DraftStep.EDIT: Words("diubah", "edited"),
     DraftStep.SUBMIT: Words("diajukan", "submitted"),
-    DraftStep.RETRACT: Words("ditarik pengajuannya", "taken back"),
-    DraftStep.AGREE: Words("disetujui", "agreed to"),
+    DraftStep.RETRACT: Words("ditarik pengajuannya", "withdrawn"),
+    DraftStep.AGREE: Words("disetujui", "approved"),
     DraftStep.RETURN: Words("dikembalikan", "returned"),
     DraftStep.PREPARE: Words("disiapkan untuk ditandatangani", "made ready for signing"),
     DraftStep.SIGN: Words("ditandatangani", "signed"),
@@ -33,9 +33,9 @@ DRAFT_STEPS: Final[Mapping[DraftStep, Words]] = {
 
 APPROVAL_STATES: Final[Mapping[ApprovalState, Words]] = {
     ApprovalState.AWAITED: Words("ditunggu", "awaited"),
-    ApprovalState.AGREED: Words("menyetujui", "agreed"),
+    ApprovalState.AGREED: Words("menyetujui", "approved"),
     ApprovalState.RETURNED: Words("mengembalikan", "returned it"),
-    ApprovalState.LAPSED: Words("tidak sempat ditanya", "was not asked any more"),
+    ApprovalState.LAPSED: Words("tidak sempat ditanya", "no longer asked"),
 }
 
 _PREPARATIONS: Final[Mapping[Preparation, Words]] = {

@@ -16,7 +16,7 @@ EVENT_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "instant.none": (
         "'{text}' bukan waktu yang ada; tulis tanggal, atau waktu dengan zonanya, misalnya 2025-08-27T10:00+07:00",
-        "'{text}' is no time that exists; write a date, or a time with its zone, such as 2025-08-27T10:00+07:00",
+        "'{text}' is not a time that exists; write a date, or a time with its zone, such as 2025-08-27T10:00+07:00",
     ),
     "evaluation.by_nobody": (
         "sebut siapa yang mengevaluasi, misalnya [1, 2]",

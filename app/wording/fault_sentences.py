@@ -57,7 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "yaml.number": (
         "'{text}' bukan bilangan yang dapat dipakai; beri tanda kutip bila maksudnya teks",
-        "'{text}' is no usable number; put it in quotes if it is text",
+        "'{text}' is not a usable number; put it in quotes if it is text",
     ),
     "yaml.tag": (
         "penanda '{tag}' tidak dikenal; tulis nilainya saja",
@@ -76,7 +76,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "value.choice": (
         "'{text}' bukan pilihan; pilih salah satu: {allowed}",
-        "'{text}' is no choice; one of: {allowed}",
+        "'{text}' is not a choice; one of: {allowed}",
     ),
     "value.which": (
         "isi tepat satu dari: {fields}",
@@ -84,7 +84,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "date.none": (
         "'{text}' bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2025-08-27",
-        "'{text}' is no date that exists; write year-month-day, such as 2025-08-27",
+        "'{text}' is not a date that exists; write year-month-day, such as 2025-08-27",
     ),
     "date.out_of_range": (
         "hitungan dari {from} keluar dari kalender; periksa tanggal dan jangka waktunya",
@@ -101,7 +101,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "citation.unreadable": (
         "'{text}' bukan kutipan pasal; contoh: 7(1), 4(1)b1, 3(2)4, 1.4, recital(3), annex, closing",
-        "'{text}' is no citation; examples: 7(1), 4(1)b1, 3(2)4, 1.4, recital(3), annex, closing",
+        "'{text}' is not a citation; examples: 7(1), 4(1)b1, 3(2)4, 1.4, recital(3), annex, closing",
     ),
     # ---- periods
     "period.count": (
@@ -206,7 +206,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "pihak {party} tidak ada dalam perjanjian ini; periksa daftar pihak",
         "the agreement has no party {party}; check the list of parties",
     ),
-    "contact.email": ("'{text}' bukan alamat surel", "'{text}' is no e-mail address"),
+    "contact.email": ("'{text}' bukan alamat surel", "'{text}' is not an e-mail address"),
     "identity.nip_not_18_digits": (
         "NIP '{number}' tidak terdiri dari 18 angka",
         "the NIP '{number}' does not have 18 digits",
@@ -217,7 +217,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "term.kind": (
         "'{text}' bukan isi ketentuan; tulis silent, unread, atau cites, summary dan value",
-        "'{text}' is no term; write silent, unread, or cites, summary and value",
+        "'{text}' is not a term; write silent, unread, or cites, summary and value",
     ),
     "term.without_citation": (
         "ketentuan '{term}' tanpa kutipan pasal; setiap ketentuan menyebut pasal tempat ia tertulis",

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from app.domain.faults import Fact, Fault
 from app.wording.acting_faults import ACTING_SENTENCES
 from app.wording.asking_faults import ASKING_SENTENCES
-from app.wording.dates import long_date
+from app.wording.dates import instant_words, long_date
 from app.wording.deciding_faults import DECIDING_SENTENCES
 from app.wording.draft_faults import DRAFT_SENTENCES
 from app.wording.drafting import FACTS
 from app.wording.fault_sentences import KINDS
 from app.wording.fault_sentences import SENTENCES as GENERAL
 from app.wording.filing_faults import FILING_SENTENCES
+from app.wording.form_sentences import ON_FORMS
 from app.wording.happening_faults import HAPPENING_SENTENCES
 from app.wording.holiday_faults import HOLIDAY_SENTENCES
 from app.wording.import_faults import IMPORT_SENTENCES
@@ -51,7 +52,21 @@ _PLACE = {Language.INDONESIAN: "baris", Language.ENGLISH: "line"}
 
 def sentence(fault: Fault, language: Language) -> str:
     """One line that says what is wrong and what to do about it."""
-    indonesian, english = SENTENCES[fault.code]
+    return _told(SENTENCES[fault.code], fault, language)
+
+
+def form_sentence(fault: Fault, language: Language, *, at_field: bool = True) -> str:
+    """The same for whoever sits before a form and sees none of the keys that a file has.
+
+    What stands at no field must itself name the one that is missing.
+    """
+    if fault.code == "field.missing" and not at_field:
+        return sentence(fault, language)
+    return _told(ON_FORMS.get(fault.code, SENTENCES[fault.code]), fault, language)
+
+
+def _told(words: tuple[str, str], fault: Fault, language: Language) -> str:
+    indonesian, english = words
     template = indonesian if language is Language.INDONESIAN else english
     return template.format_map({name: _shown(name, value, language) for name, value in fault.facts.items()})
 
@@ -67,7 +82,7 @@ def located(fault: Fault, language: Language, file: str = "", line: int | None =
 
 def _shown(name: str, value: Fact, language: Language) -> str:
     if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")
+        return instant_words(value, language)
     if isinstance(value, date):
         return long_date(value, language)
     if name in FACTS:

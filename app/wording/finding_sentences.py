@@ -40,7 +40,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Perpanjangan: perbuatan atau permintaan", "Renewal: the act or the request"),
         Words(
             'Perpanjangan "dilakukan" sekian lama sebelum berakhir: permintaannya, atau penandatanganannya?',
-            'Renewal "is done" so long before the end: the request, or the signing?',
+            'Renewal "is done" a set time before the end: the request, or the signing?',
         ),
         {
             "signing": Words(
@@ -61,7 +61,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Permintaan belum perpanjangan", "A request is not a renewal"),
         Words(
             "Permintaannya bertenggat, tetapi perpanjangannya perlu disepakati, dan lamanya tidak disebut.",
-            "The request has its deadline, but the renewal needs consent, and its length is not said.",
+            "The request has a deadline, but the renewal itself needs consent, and its length is not stated.",
         ),
         {
             "ends": Words(
@@ -71,18 +71,18 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         },
     ),
     "termination.silent": FindingWords(
-        Words("Pengakhiran tidak diatur", "Ending early is not regulated"),
+        Words("Pengakhiran tidak diatur", "Early termination is not provided for"),
         Words(
             "Naskah tidak mengatur bagaimana perjanjian diakhiri sebelum waktunya.",
             "The text does not say how the agreement may be ended early.",
         ),
-        {"consent": Words("Hanya dengan kesepakatan para pihak.", "By consent of the parties alone.")},
+        {"consent": Words("Hanya dengan kesepakatan para pihak.", "Only by consent of the parties.")},
     ),
     "termination.unilateral_or_consent": FindingWords(
-        Words("Pengakhiran: sepihak atau sepakat", "Termination: by one or by consent"),
+        Words("Pengakhiran: sepihak atau sepakat", "Termination: unilateral or by consent"),
         Words(
             "Satu ketentuan meminta kesepakatan, yang lain cukup dengan pemberitahuan satu pihak.",
-            "One provision asks for consent, another for no more than one party's notice.",
+            "One provision requires consent, another only notice by one party.",
         ),
         {
             "consent": Words(
@@ -99,28 +99,28 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Pembatalan tanpa ketentuan", "Annulment without a provision"),
         Words(
             "Pembatalan disebut, tetapi tidak ada ketentuan tentang siapa yang membatalkan dan karena apa.",
-            "Annulment is spoken of, but nothing says who may annul and for what cause.",
+            "Annulment is mentioned, but nothing says who may annul and on what ground.",
         ),
         SHOWN,
     ),
     "evaluation.span_unsaid": FindingWords(
-        Words("Setahun sejak kapan", "A year from when"),
+        Words("Setahun sejak kapan", "When a year begins"),
         Words(
             "Jumlah paling sedikit dihitung per masa, tetapi tidak dikatakan sejak kapan masa itu dihitung.",
-            "A least number is owed in each span, but the text does not say from when the span counts.",
+            "A minimum number is owed in each period, but the text does not say from when the period counts.",
         ),
         {
             "effective_day": Words(
                 "Sejak hari perjanjian mulai berlaku.", "From the day the agreement took effect."
             ),
-            "calendar_year": Words("Menurut tahun kalender.", "By calendar years."),
+            "calendar_year": Words("Menurut tahun kalender.", "By calendar year."),
         },
     ),
     "evaluation.right_or_duty": FindingWords(
         Words("Evaluasi: hak atau kewajiban", "Evaluation: a right or a duty"),
         Words(
             "Evaluasi tercantum sebagai hak, sedangkan pasalnya sendiri mewajibkan jumlah paling sedikit.",
-            "Evaluation is listed as a right, while its own clause asks for a least number.",
+            "Evaluation is listed as a right, while its own clause requires a minimum number.",
         ),
         {
             "duty": Words("Kewajiban bersama.", "A joint duty."),
@@ -128,31 +128,33 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         },
     ),
     "report.frequency_scope": FindingWords(
-        Words("Dua kali setahun: apa saja", "Twice a year: of what"),
+        Words("Dua kali setahun: apa saja", "Twice a year: what it covers"),
         Words(
             "Laporan berkala dan berita acara sesuai kebutuhan disebut dalam satu kalimat.",
-            "The periodic report and the minutes made when needed stand in one sentence.",
+            "One sentence covers both the periodic report and the minutes made when needed.",
         ),
         {
-            "report_only": Words("Jumlah itu mengenai laporan saja.", "The number is of the report alone."),
+            "report_only": Words(
+                "Jumlah itu mengenai laporan saja.", "The number applies to the report only."
+            ),
             "minutes_too": Words(
-                "Jumlah itu mengenai berita acara juga.", "The number is of the minutes too."
+                "Jumlah itu mengenai berita acara juga.", "The number applies to the minutes as well."
             ),
         },
     ),
     "report.request_anchor": FindingWords(
-        Words("Laporan yang diminta: sejak kapan", "The report asked for: from when"),
+        Words("Laporan yang diminta: sejak kapan", "The requested report: from when"),
         Words(
             "Tenggat menjawab permintaan laporan tertulis dengan dua cara yang berlainan.",
-            "The time for answering a request for a report is written in two differing ways.",
+            "The time for answering a request for a report is stated in two different ways.",
         ),
         {"letter": Words("Sejak surat permintaannya disampaikan.", "From the letter that asks for it.")},
     ),
     "span.cut_short": FindingWords(
-        Words("Masa terpotong oleh akhir perjanjian", "A span cut short by the end"),
+        Words("Masa terpotong oleh akhir perjanjian", "A period cut short by the end of the agreement"),
         Words(
             "Perjanjian berakhir di tengah masa yang jumlahnya ditentukan; apakah jumlah itu menyusut tidak dikatakan.",
-            "The agreement ends within a span that asks for a number; whether the number shrinks is not said.",
+            "The agreement ends within a period for which a number is owed; the text does not say whether that number is reduced.",
         ),
         {
             "void": Words(
@@ -165,25 +167,25 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Balikan tidak terdaftar sebagai kewajiban", "Feedback is not listed as a duty"),
         Words(
             "Yang dapat menghentikan akses bila tidak dilakukan tidak ada dalam daftar kewajiban.",
-            "What lets access be suspended when left undone is missing from the list of duties.",
+            "What allows access to be suspended when it is not done is missing from the list of duties.",
         ),
         {
             "duty": Words(
                 "Kewajiban, dan ikut dibebaskan selama keadaan kahar.",
-                "A duty, and one that force majeure relieves.",
+                "A duty, and one that force majeure excuses.",
             ),
             "ground_only": Words(
                 "Hanya dasar penghentian, yang tidak dibebaskan keadaan kahar.",
-                "No more than a ground of suspension, which force majeure does not relieve.",
+                "Only a ground for suspension, which force majeure does not excuse.",
             ),
         },
-        told=Words("Hanya disebut pada {told}.", "Spoken of only in {told}."),
+        told=Words("Hanya disebut pada {told}.", "Mentioned only in {told}."),
     ),
     "access.restore_needs_timely_delivery": FindingWords(
-        Words("Pemulihan meminta yang sudah tidak mungkin", "Restoration asks for what cannot be"),
+        Words("Pemulihan meminta yang sudah tidak mungkin", "Restoration requires the impossible"),
         Words(
             "Akses dihentikan karena keterlambatan, tetapi dipulihkan bila disampaikan tepat waktu.",
-            "Access is suspended for lateness, but restored upon delivery in time.",
+            "Access is suspended for late delivery, but restored only upon delivery in time.",
         ),
         {
             "delivered": Words(
@@ -196,7 +198,10 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         },
     ),
     "access.restore_needs_both": FindingWords(
-        Words("Satu dasar menghentikan, dua syarat memulihkan", "One ground suspends, both restore"),
+        Words(
+            "Satu dasar menghentikan, dua syarat memulihkan",
+            "One ground suspends, both must be met to restore",
+        ),
         Words(
             'Dasar penghentian dihubungkan dengan "atau", syarat pemulihan dengan "dan".',
             'The grounds of suspension are joined by "or", the conditions of restoration by "and".',
@@ -205,7 +210,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
             "outstanding": Words("Yang tertunggak itulah yang menentukan.", "What was outstanding decides."),
             "both": Words(
                 "Keduanya harus disampaikan, juga yang belum jatuh tempo.",
-                "Both must be delivered, also what is not due yet.",
+                "Both must be delivered, including what is not due yet.",
             ),
         },
     ),
@@ -213,15 +218,15 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Tidak ada kewajiban memulihkan akses", "No duty to restore access"),
         Words(
             "Menerima kembali akses menjadi hak, tetapi bukan kewajiban pihak lain.",
-            "To get access back is a right, but nobody's duty to give.",
+            "Getting access back is a right, but nobody has a duty to give it.",
         ),
         {
             "task": Words(
                 "Tugas pihak yang menghentikannya, tanpa tanggal menurut hukum.",
-                "A task of the party that suspended it, without a legal date.",
+                "A task for the party that suspended it, with no date set by law.",
             )
         },
-        told=Words("Haknya pada {told}.", "The right stands in {told}."),
+        told=Words("Haknya pada {told}.", "The right is set out in {told}."),
     ),
     "access.suspended_without_right": FindingWords(
         Words("Akses dihentikan tanpa hak", "Access suspended without a right"),
@@ -229,7 +234,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
             "Pada hari akses dihentikan tidak ada dasar yang timbul.",
             "On the day on which access was suspended no ground had arisen.",
         ),
-        {"recorded": Words("Tetap dicatat, sebab memang terjadi.", "Recorded, for it did happen.")},
+        {"recorded": Words("Tetap dicatat, sebab memang terjadi.", "Recorded, because it did happen.")},
     ),
     "force_majeure.termination_window": FindingWords(
         Words("Tenggat pengakhiran karena keadaan kahar", "The window for termination by force majeure"),
@@ -250,7 +255,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Keadaan kahar: jenis hari tidak disebut", "Force majeure: kind of day not stated"),
         Words(
             'Tenggatnya dalam "hari", tanpa kata kalender atau kerja.',
-            'The time is in "days", without calendar or working.',
+            'The time is in "days", without saying whether calendar or working days.',
         ),
         {
             "calendar": Words("Hari kalender.", "Calendar days."),
@@ -261,7 +266,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Keadaan kahar tidak membebaskan", "Force majeure gives no relief"),
         Words(
             "Tidak ada ketentuan yang membebaskan pihak yang terkena selama keadaan kahar berlangsung.",
-            "Nothing frees the affected party while force majeure lasts.",
+            "Nothing excuses the affected party while force majeure lasts.",
         ),
         {
             "runs_on": Words("Jamnya berjalan terus.", "The clock does not stop."),
@@ -274,14 +279,14 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         ),
         Words(
             'Pernyataan pejabat dilampirkan "untuk dipertimbangkan" pihak lain, lalu pihak yang terkena bebas.',
-            'The official statement is attached "to be considered" by the other, and then the affected party is freed.',
+            'The official statement is attached "to be considered" by the other party, and the affected party is then excused.',
         ),
         {
             "from_notice": Words(
-                "Bebas sejak pemberitahuan dengan pernyataan.", "Freed upon the notice with its statement."
+                "Bebas sejak pemberitahuan dengan pernyataan.", "Excused upon the notice with its statement."
             ),
             "from_acceptance": Words(
-                "Bebas sesudah pihak lain menerimanya.", "Freed once the other party has accepted it."
+                "Bebas sesudah pihak lain menerimanya.", "Excused once the other party has accepted it."
             ),
         },
     ),
@@ -289,7 +294,7 @@ TIMED: Final[Mapping[str, FindingWords]] = {
         Words("Keadaan kahar tanpa jalan keluar", "Force majeure without a way out"),
         Words(
             "Tidak ada ketentuan untuk keadaan kahar yang tidak kunjung usai.",
-            "Nothing provides for an event that never ends.",
+            "Nothing provides for force majeure that does not end.",
         ),
         SHOWN,
     ),

@@ -8,18 +8,18 @@ from app.wording.language import Words
 
 TEXTUAL: Final[Mapping[str, FindingWords]] = {
     "rights.unmatched": FindingWords(
-        Words("Hak tanpa padanan", "Rights without a match"),
+        Words("Hak tanpa padanan", "Rights without a matching duty"),
         Words(
             "Hak mendapat sesuatu yang tidak menjadi kewajiban siapa pun.",
-            "Rights to get something that is nobody's duty to give.",
+            "Rights to receive something that nobody has a duty to give.",
         ),
         SHOWN,
     ),
     "duties.unmatched": FindingWords(
-        Words("Kewajiban tanpa padanan", "Duties without a match"),
+        Words("Kewajiban tanpa padanan", "Duties without a matching right"),
         Words(
             "Kewajiban terhadap pihak lain yang tidak terdaftar sebagai hak pihak itu.",
-            "Duties towards another party that are not among that party's rights.",
+            "Duties towards another party that are not listed among that party's rights.",
         ),
         SHOWN,
     ),
@@ -27,7 +27,7 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         Words("Jenis hari tidak disebut", "Kind of day not stated"),
         Words(
             'Tenggatnya dalam "hari", tanpa kata kalender atau kerja.',
-            'The time is in "days", without calendar or working.',
+            'The time is in "days", without saying whether calendar or working days.',
         ),
         {"calendar": Words("Hari kalender.", "Calendar days.")},
     ),
@@ -35,12 +35,12 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         Words("Konfirmasi tanpa tenggat", "Confirmation without a deadline"),
         Words(
             "Pemberitahuan dihitung sejak dikonfirmasi, tetapi tidak dikatakan oleh siapa dan sampai kapan.",
-            "A notice counts once confirmed, but by whom and until when is not said.",
+            "A notice counts once confirmed, but the text does not say by whom and by when.",
         ),
         {
             "recipient": Words(
                 "Penerimanya yang mengonfirmasi; register menagihnya dan memperlihatkannya.",
-                "The recipient confirms; the register chases it, and shows it.",
+                "The recipient confirms; the register asks for it and shows that it is outstanding.",
             )
         },
     ),
@@ -48,17 +48,17 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         Words("Pergantian narahubung: jendela atau batas", "Change of contact: window or minimum"),
         Words(
             'Diberitahukan "dalam jangka waktu" sekian hari sebelum berlaku: paling lambat, atau di dalamnya?',
-            'To be announced "within" so many days before it takes effect: at least so many, or within them?',
+            'To be announced "within" a number of days before it takes effect: at least that many days before, or at any time within them?',
         ),
         {
-            "minimum": Words("Sedikitnya sekian hari sebelumnya.", "At least so many days before."),
+            "minimum": Words("Sedikitnya sekian hari sebelumnya.", "At least that many days before."),
             "window": Words(
                 "Kapan saja dalam hari-hari terakhir itu.", "At any time within those last days."
             ),
         },
     ),
     "contact.unofficial_mail": FindingWords(
-        Words("Surel gratis untuk surat resmi", "A free mail address for official letters"),
+        Words("Surel gratis untuk surat resmi", "A free e-mail address for official letters"),
         Words(
             "Surat resmi dialamatkan ke surel yang tidak dikelola instansi.",
             "Official letters go to an address that the institution does not run.",
@@ -70,7 +70,7 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         Words("Pembatasan penggunaan terlalu sempit", "The limit on use is narrow"),
         Words(
             "Yang dibatasi penggunaannya hanya data yang diungkap dengan persetujuan, bukan semua data.",
-            "Only data disclosed by consent is limited in its use, not all data.",
+            "Use is limited only for data disclosed by consent, not for all data.",
         ),
         SHOWN,
     ),
@@ -78,17 +78,17 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         Words("Data sesudah berakhir dan kebocoran", "Data after the end, and leaks"),
         Words(
             "Tidak diatur pengembalian atau pemusnahan data sesudah berakhir, juga pemberitahuan bila data bocor.",
-            "Nothing is said on returning or destroying data after the end, nor on telling of a leak.",
+            "Nothing is said about returning or destroying data after the end, or about giving notice of a leak.",
         ),
         {
             "law": Words(
                 "Ditunjukkan bersama undang-undang: kegagalan pelindungan data pribadi diberitahukan paling lambat 3 × 24 jam (UU 27/2022 Pasal 46).",
-                "Shown with the law: a breach of personal data is to be told within 3 × 24 hours (UU 27/2022 Article 46).",
+                "Shown with the law: a personal data breach must be notified within 3 × 24 hours (Law 27/2022, Article 46).",
             )
         },
     ),
     "dispute.no_fallback": FindingWords(
-        Words("Sesudah musyawarah tidak ada apa-apa", "Nothing after deliberation"),
+        Words("Sesudah musyawarah tidak ada apa-apa", "Nothing beyond deliberation"),
         Words(
             "Perselisihan diselesaikan dengan musyawarah; langkah bila mufakat tidak tercapai tidak disebut.",
             "Disputes are settled by deliberation; what follows when it fails is not said.",
@@ -99,7 +99,7 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         Words("Bentuk perubahan tidak disebut", "The form of a change is not stated"),
         Words(
             "Untuk perubahan tidak diminta tanda tangan para pihak, atau tanggal berlakunya.",
-            "For a change, the parties' signatures or its effective date are not asked for.",
+            "For a change, the parties' signatures or an effective date are not required.",
         ),
         {"asked": Words("Keduanya ditanyakan kepada pengguna.", "The user is asked for both.")},
     ),
@@ -127,12 +127,16 @@ TEXTUAL: Final[Mapping[str, FindingWords]] = {
         told=Words("Penanda tangan dan keputusannya: {told}.", "The signatory and the decree: {told}."),
     ),
     "parent.may_have_lapsed": FindingWords(
-        Words("Payung mungkin sudah berakhir", "The umbrella may have lapsed"),
+        Words("Payung mungkin sudah berakhir", "The umbrella memorandum may have lapsed"),
         Words(
             "Masa berlaku nota kesepahaman yang ditindaklanjuti tidak disebut.",
-            "The term of the memorandum that is followed up is not stated.",
+            "The memorandum that this agreement follows up does not state its term.",
         ),
-        {"asked": Words("Tanggal berakhirnya ditanyakan kepada pengguna.", "The user is asked for its end.")},
+        {
+            "asked": Words(
+                "Tanggal berakhirnya ditanyakan kepada pengguna.", "The user is asked for its end date."
+            )
+        },
     ),
     "paper.incomplete": FindingWords(
         Words("Naskah tidak lengkap pada berkas", "The paper on file is incomplete"),

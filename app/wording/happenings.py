@@ -11,7 +11,7 @@ EVENT_TITLES: Final[Mapping[str, Words]] = {
     "termination_announced": Words("Pengakhiran diberitahukan", "Termination announced"),
     "terminated": Words("Perjanjian diakhiri", "Agreement terminated"),
     "force_majeure_began": Words("Keadaan kahar mulai", "Force majeure began"),
-    "force_majeure_notified": Words("Keadaan kahar diberitahukan", "Force majeure notified"),
+    "force_majeure_notified": Words("Keadaan kahar diberitahukan", "Force majeure notice given"),
     "force_majeure_ended": Words("Keadaan kahar selesai", "Force majeure ended"),
     "data_received": Words("Data diterima", "Data received"),
     "feedback_delivered": Words("Data balikan disampaikan", "Feedback delivered"),
@@ -35,7 +35,7 @@ EVENT_HINTS: Final[Mapping[str, Words]] = {
     ),
     "feedback_delivered": Words(
         "Hasil pemanfaatan atau perbaikan data dikirim kembali.",
-        "What was made of the data, or mended in it, was sent back.",
+        "The results of using the data, or corrections to it, were sent back.",
     ),
     "report_requested": Words(
         "Satu pihak meminta laporan; tenggat jawabannya mulai dihitung.",
@@ -65,13 +65,13 @@ EVENT_HINTS: Final[Mapping[str, Words]] = {
     ),
     "force_majeure_began": Words(
         "Bencana atau keadaan lain di luar kuasa menimpa satu pihak.",
-        "A disaster, or something else beyond its power, hit a party.",
+        "A disaster, or another event beyond its control, affects a party.",
     ),
     "force_majeure_notified": Words(
-        "Pihak yang terkena memberi tahu pihak lain.", "The party that was hit told the other."
+        "Pihak yang terkena memberi tahu pihak lain.", "The affected party told the other."
     ),
     "force_majeure_ended": Words(
-        "Keadaan kahar sudah lewat; kewajiban berjalan lagi.", "It is over; the duties run again."
+        "Keadaan kahar sudah lewat; kewajiban berjalan lagi.", "It is over; the duties apply again."
     ),
     "confirmed": Words(
         "Penerima menyatakan sudah menerima sebuah pemberitahuan.",
@@ -102,13 +102,13 @@ OFFERED: Final[tuple[tuple[Words, tuple[str, ...]], ...]] = (
 _PARTY: Final[Mapping[str, Words]] = {
     "renewal_requested": Words("Pihak yang meminta", "Party that asks"),
     "termination_announced": Words("Pihak yang memberitahukan", "Party that gives notice"),
-    "force_majeure_began": Words("Pihak yang terkena", "Party that was hit"),
+    "force_majeure_began": Words("Pihak yang terkena", "Affected party"),
     "data_received": Words("Pihak yang menerima data", "Party that received the data"),
     "feedback_delivered": Words("Pihak yang menyampaikan", "Party that delivered it"),
     "report_requested": Words("Pihak yang meminta", "Party that asks"),
     "report_delivered": Words("Pihak yang menyampaikan", "Party that delivered it"),
-    "access_suspended": Words("Akses milik", "Access of"),
-    "access_restored": Words("Akses milik", "Access of"),
+    "access_suspended": Words("Akses milik", "Whose access"),
+    "access_restored": Words("Akses milik", "Whose access"),
     "contact_change_announced": Words("Pihak yang narahubungnya berganti", "Party whose contact changes"),
     "confirmed": Words("Pihak yang mengonfirmasi", "Party that confirms"),
 }

@@ -20,7 +20,7 @@ IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.no_table": (
         "berkas ini bukan tabel; kirim XLSX atau CSV",
-        "this file is no table; send XLSX or CSV",
+        "this file is not a table; send XLSX or CSV",
     ),
     "table.empty": (
         "tabel kosong; isi templat, lalu kirim lagi",
@@ -28,7 +28,7 @@ IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.no_rows": (
         "tidak ada baris di bawah judul kolom; isi paling sedikit satu perjanjian",
-        "there is no row below the heads; fill in at least one agreement",
+        "there is no row below the column headings; fill in at least one agreement",
     ),
     "table.xlsx_broken": (
         "XLSX tidak dapat dibuka; buka di Excel atau LibreOffice dan simpan ulang",
@@ -82,7 +82,7 @@ IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.cell_error": (
         "sel berisi kesalahan {text}; perbaiki rumusnya atau tulis nilainya",
-        "the cell holds the error {text}; mend its formula or write its value",
+        "the cell holds the error {text}; correct its formula or write its value",
     ),
     "table.cell_not_text": (
         "sel berisi tanggal atau nilai logika ({text}), bukan teks; ubah bentuk sel menjadi teks dan tulis lagi",
@@ -107,7 +107,7 @@ IMPORT_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.day_none": (
         "'{text}' bukan tanggal yang ada; hari ditulis sebelum bulan",
-        "'{text}' is no date that exists; the day stands before the month",
+        "'{text}' is not a date that exists; the day stands before the month",
     ),
     "table.day_weekday": (
         "'{text}' jatuh pada hari {weekday}; periksa hari atau tanggalnya",

@@ -68,7 +68,7 @@ KEEPING_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "trail.day": (
         "'{text}' bukan tanggal yang dapat dicari; tulis seperti 2025-12-07",
-        "'{text}' is no date that can be looked for; write it like 2025-12-07",
+        "'{text}' is not a date that can be looked for; write it like 2025-12-07",
     ),
     "trail.days_reversed": (
         "hari terakhir mendahului hari pertama; tukar keduanya",
@@ -76,6 +76,6 @@ KEEPING_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bundle.broken": (
         "berkas ini bukan bundel jejak audit yang utuh ({problem})",
-        "this file is no whole bundle of an audit trail ({problem})",
+        "this file is not a complete bundle of an audit trail ({problem})",
     ),
 }

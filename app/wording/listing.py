@@ -44,9 +44,9 @@ NO_ACCESS: Final = Words("tanpa akses", "no access")
 
 ORDERS: Final = {
     "relevance": Words("Paling sesuai", "Best match"),
-    "newest": Words("Terbaru ditandatangani", "Signed last"),
-    "oldest": Words("Terlama ditandatangani", "Signed first"),
-    "ending": Words("Segera berakhir", "Ending first"),
+    "newest": Words("Terbaru ditandatangani", "Most recently signed"),
+    "oldest": Words("Terlama ditandatangani", "Earliest signed"),
+    "ending": Words("Segera berakhir", "Ending soonest"),
     "title": Words("Judul A–Z", "Title A–Z"),
 }
 

@@ -11,7 +11,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "settings.mail_from": (
         "'{text}' bukan pengirim surat; tulis IKAT_MAIL_FROM seperti Ikat <ikat@contoh.go.id>",
-        "'{text}' is no sender of mail; write IKAT_MAIL_FROM like Ikat <ikat@example.org>",
+        "'{text}' is not a sender of mail; write IKAT_MAIL_FROM like Ikat <ikat@example.org>",
     ),
     "settings.workers": (
         "IKAT_WORKERS tidak mengenal '{text}'; pilih embedded atau procrastinate, atau kosongkan",
@@ -23,7 +23,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "settings.metrics_from": (
         "'{text}' dalam IKAT_METRICS_FROM bukan alamat atau jaringan; tulis seperti 10.0.0.0/8",
-        "'{text}' in IKAT_METRICS_FROM is no address and no network; write it like 10.0.0.0/8",
+        "'{text}' in IKAT_METRICS_FROM is neither an address nor a network; write it like 10.0.0.0/8",
     ),
     "mail.unset": (
         "peladen surat belum disetel, surat menunggu; setel IKAT_SMTP_URL, atau IKAT_SMTP_URL=sink: untuk mencoba",
@@ -35,7 +35,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "mail.certificate": (
         "sertifikat peladen surat tidak dapat dipercaya ({said}); perbaiki sertifikatnya, atau setel penerbitnya dengan IKAT_SMTP_CA. Tidak ada surat yang hilang",
-        "the certificate of the mail server cannot be trusted ({said}); mend it, or set its issuer with IKAT_SMTP_CA. No message is lost",
+        "the certificate of the mail server cannot be trusted ({said}); correct it, or set its issuer with IKAT_SMTP_CA. No message is lost",
     ),
     "mail.not_encrypted": (
         "peladen surat tidak mau mengenkripsi sambungan ({said}); periksa port dan awalan IKAT_SMTP_URL (smtps atau smtp+starttls)",
@@ -75,7 +75,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "mail.suppressed": (
         "alamat ini tidak dikirimi karena pernah ditolak; perbaiki alamatnya, atau cabut penahanannya lalu kirim ulang",
-        "nothing is sent to this address because it was refused before; mend the address, or lift that and send again",
+        "nothing is sent to this address because it was refused before; correct the address, or lift that and send again",
     ),
     "mail.account_closed": (
         "akun penerimanya sudah ditutup; sampaikan isinya kepada penggantinya",
@@ -96,7 +96,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "mail.came_back": (
         "surat ke alamat ini kembali: {said}; betulkan alamatnya, atau kirimi lagi setelah alamat itu hidup",
-        "mail to this address came back: {said}; mend the address, or send to it again once it works",
+        "mail to this address came back: {said}; correct the address, or send to it again once it works",
     ),
     "returned.too_large": (
         "surat ini lebih besar dari {largest} MB; tandai alamatnya di halaman surat dan pekerjaan dengan bunyi penolakannya",
@@ -104,7 +104,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "returned.no_report": (
         "ini bukan laporan peladen tentang surat yang kembali, jadi tidak ada yang berubah; beri surat yang kembali itu utuh (.eml), atau tandai alamatnya di halaman surat dan pekerjaan",
-        "this is no server's report of a message that came back, so nothing changes; give the returned message whole (.eml), or mark its address on the page of mail and jobs",
+        "this is not a server's report of a message that came back, so nothing changes; give the returned message whole (.eml), or mark its address on the page of mail and jobs",
     ),
     "returned.no_original": (
         "laporan tentang {address} ini tidak menyertakan kepala surat kita, jadi tidak diketahui surat mana yang kembali dan tidak ada yang berubah; tandai alamatnya di halaman surat dan pekerjaan, dengan bunyinya: {said}",
@@ -116,7 +116,7 @@ MAIL_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "returned.other_address": (
         "surat itu tidak dikirim ke {address}, jadi tidak ada yang berubah; bila surat diteruskan ke sana, betulkan penerusannya atau tandai alamat kita di halaman surat dan pekerjaan",
-        "that message was not sent to {address}, so nothing changes; where mail is forwarded there, mend the forwarding or mark our address on the page of mail and jobs",
+        "that message was not sent to {address}, so nothing changes; where mail is forwarded there, correct the forwarding or mark our address on the page of mail and jobs",
     ),
     "returned.not_sent": (
         "surat itu masih menunggu atau sedang dikirim, jadi belum ada yang berubah; beri laporan ini lagi setelah suratnya terkirim",

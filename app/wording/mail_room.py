@@ -33,7 +33,7 @@ JOBS: Final[Mapping[str, Words]] = {
     "sweep": Words("Sapuan yang tiba harinya, setiap jam", "Sweep of what is due, every hour"),
     "sweep_all": Words("Sapuan seluruh register, setiap malam", "Sweep of the whole register, every night"),
     "audit_head": Words(
-        "Kepala jejak audit ke luar, setiap Senin", "Head of the trail told outside, on Mondays"
+        "Kepala jejak audit ke luar, setiap Senin", "Head of the trail passed on, every Monday"
     ),
     "tidy": Words("Pembersihan, setiap malam", "Clearing away, every night"),
 }
@@ -46,8 +46,19 @@ TAKEN_BACK: Final[Mapping[str, str]] = {
     "not_failed": "mail_not_back",
 }
 
+# In English of one, where that differs from many.
+_OF_ONE: Final[Mapping[str, str]] = {
+    "written": "%s row written",
+    "reminders_planned": "%s reminder planned",
+    "sessions": "%s session",
+    "links": "%s link",
+    "failed_entries": "%s attempt to sign in",
+    "ticks": "%s note of work",
+    "incoming_files": "%s file left over",
+    "recipients": "%s recipient",
+}
 _FIGURES: Final[Mapping[str, Words]] = {
-    "asked": Words("%s ditanya", "%s asked"),
+    "asked": Words("%s diperiksa", "%s examined"),
     "changed": Words("%s berubah", "%s changed"),
     "written": Words("%s baris ditulis", "%s rows written"),
     "missed": Words("%s terlewat sapuan sebelumnya", "%s missed by the sweep before"),
@@ -60,7 +71,7 @@ _FIGURES: Final[Mapping[str, Words]] = {
     "incoming_files": Words("%s berkas sisa", "%s files left over"),
     "recipients": Words("%s penerima", "%s recipients"),
     "failed": Words("gagal: %s", "failed: %s"),
-    "failed_agreements": Words("gagal menyimpulkan %s", "nothing concluded of %s"),
+    "failed_agreements": Words("gagal menyimpulkan %s", "nothing concluded about %s"),
 }
 
 
@@ -71,5 +82,8 @@ def figures_told(figures: Mapping[str, Any], language: Language) -> str:
         value = figures.get(name)
         if value or (value == 0 and name in {"asked", "recipients"}):
             shown = ", ".join(value) if isinstance(value, list) else value
-            told.append(words.to(language) % (shown,))
+            said = words.to(language)
+            if value == 1 and language is Language.ENGLISH:
+                said = _OF_ONE.get(name, said)
+            told.append(said % (shown,))
     return ", ".join(told)

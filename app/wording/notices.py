@@ -25,7 +25,7 @@ NOTICES: Final[Mapping[str, Words]] = {
     "second_factor_off": Words("Kode masuk dimatikan.", "Sign-in codes are switched off."),
     "session_ended": Words("Sesi itu sudah berakhir.", "That session has ended."),
     "sessions_ended": Words("Semua sesi lain sudah berakhir.", "All other sessions have ended."),
-    "language_chosen": Words("Bahasa disimpan pada akun Anda.", "The language is kept with your account."),
+    "language_chosen": Words("Bahasa disimpan pada akun Anda.", "The language is saved with your account."),
     "role_changed": Words("Peran diganti.", "Role changed."),
     "account_closed": Words(
         "Akun ditutup; sesi dan tautannya tidak berlaku lagi.",
@@ -38,17 +38,17 @@ NOTICES: Final[Mapping[str, Words]] = {
     # imports, the trail, the settings
     "holidays_kept": Words(
         "Hari libur disimpan. Kesimpulan register besar diperbarui pada penyapuan berikut.",
-        "The holidays were kept. The conclusions of a large register follow with the next sweep.",
+        "The holidays were saved. The conclusions of a large register follow with the next sweep.",
     ),
     "holidays_same": Words("Tidak ada yang berubah.", "Nothing changed."),
     "imported": Words("Tabel dicatat ke dalam register.", "The table was recorded in the register."),
     "import_undone": Words("Impor dibatalkan.", "The import was undone."),
     "head_told": Words(
-        "Dicatat: kepala jejak sudah disampaikan ke luar.", "Noted: the head of the trail was told outside."
+        "Dicatat: kepala jejak sudah disampaikan ke luar.", "Noted: the head of the trail was passed on."
     ),
     "head_told_before": Words(
         "Tidak ada yang baru: kepala jejak yang terakhir sudah pernah disampaikan.",
-        "Nothing new: the latest head of the trail was told before.",
+        "Nothing new: the latest head of the trail was passed on before.",
     ),
     "mail_released": Words("Surat tidak lagi ditahan.", "Mail is no longer held back."),
     # what happened
@@ -61,22 +61,22 @@ NOTICES: Final[Mapping[str, Words]] = {
     ),
     "event_retracted": Words(
         "Peristiwa ditarik; tetap terbaca dengan alasannya.",
-        "Event taken back; it can still be read, with the reason.",
+        "Event withdrawn; it can still be read, with the reason.",
     ),
     "receipt_confirmed": Words("Penerimaan dikonfirmasi.", "Receipt confirmed."),
-    "evidence_added": Words("Bukti disimpan.", "Evidence kept."),
-    "evidence_withdrawn": Words("Bukti ditarik.", "Evidence taken back."),
+    "evidence_added": Words("Bukti disimpan.", "Evidence saved."),
+    "evidence_withdrawn": Words("Bukti ditarik.", "Evidence withdrawn."),
     "contacts_changed": Words("Pergantian narahubung dicatat.", "Change of contact recorded."),
     "contacts_changed_late": Words(
-        "Pergantian narahubung dicatat, tetapi lebih lambat daripada yang disyaratkan perjanjian.",
-        "Change of contact recorded, but later than the agreement asks.",
+        "Pergantian narahubung dicatat, tetapi diberitahukan terlambat; batasnya tertulis pada narahubung yang baru.",
+        "Change of contact recorded, but it was announced late; the day it was due is shown with the new contact.",
     ),
     "contacts_changed_free_mail": Words(
         "Pergantian narahubung dicatat. Ada surel gratis di antaranya; alamat kantor lebih baik.",
         "Change of contact recorded. A free mailbox is among them; an office's address is better.",
     ),
-    "reminding_set": Words("Cara Anda diingatkan disimpan.", "The way you are reminded is kept."),
-    "reminders_set": Words("Pengingat perjanjian ini disimpan.", "Reminders of this agreement kept."),
+    "reminding_set": Words("Cara Anda diingatkan disimpan.", "Your reminder settings are saved."),
+    "reminders_set": Words("Pengingat perjanjian ini disimpan.", "Reminders of this agreement saved."),
     "dispute_raised": Words("Sanggahan disampaikan.", "Dispute raised."),
     # the register's own page
     "view_saved": Words("Tampilan disimpan.", "View saved."),

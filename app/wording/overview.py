@@ -23,16 +23,16 @@ KEPT: Final = {
 }
 # The next step of a term that ends.
 RENEWALS: Final = {
-    "asked": Words("Perpanjangan sudah diminta", "Renewal asked for"),
-    "still": Words("Masih dapat diminta", "Can still be asked for"),
-    "too_late": Words("Waktu meminta sudah lewat", "Too late to ask"),
+    "asked": Words("Perpanjangan sudah diminta", "Renewal requested"),
+    "still": Words("Masih dapat diminta", "Can still be requested"),
+    "too_late": Words("Waktu meminta sudah lewat", "Too late to request"),
     "not_needed": Words("Tidak perlu permintaan", "No request needed"),
 }
 NUMBERS: Final = {
     "mine": Words("Menunggu saya", "Waiting for me"),
     "overdue": Words("Kewajiban kami terlewat", "Duties of ours overdue"),
     "soon": Words("Jatuh tempo 30 hari ke depan", "Due in the next 30 days"),
-    "rights": Words("Hak yang timbul", "Rights that arose"),
+    "rights": Words("Hak yang timbul", "Rights that have arisen"),
     "decisions": Words("Usulan menunggu persetujuan", "Proposals awaiting approval"),
     "own_overdue": Words("Kewajiban Anda terlewat", "Your duties overdue"),
     "own_soon": Words("Jatuh tempo bagi Anda 30 hari ke depan", "Due from you in the next 30 days"),
@@ -66,10 +66,10 @@ HEADS: Final = {
     "total": Words("Jumlah", "Total"),
     "partner": Words("Mitra", "Partner"),
     "in_force": Words("Berlaku", "In force"),
-    "other": Words("Lainnya", "Others"),
+    "other": Words("Lainnya", "Other"),
     "year": Words("Tahun", "Year"),
     "began": Words("Mulai berlaku", "Came into force"),
-    "ends": Words("Berakhir", "End"),
+    "ends": Words("Berakhir", "Ending"),
     "duty": Words("Kewajiban", "Duty"),
     "notice": Words("Pemberitahuan", "Notice"),
     "missed": Words("Terlewat", "Missed"),

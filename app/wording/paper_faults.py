@@ -44,7 +44,7 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paper.field_date": (
         "'{text}' bukan tanggal; tulis seperti 2026-01-31",
-        "'{text}' is no date; write it like 2026-01-31",
+        "'{text}' is not a date; write it like 2026-01-31",
     ),
     "paper.field_year": (
         "tahun {year} di luar 1945 sampai 2100; periksa tanggalnya",
@@ -56,7 +56,7 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paper.field_number": (
         "'{text}' bukan bilangan bulat; tulis seperti 1250 (atau '1.250' dalam tanda kutip), paling besar {most}",
-        "'{text}' is no whole number; write it like 1250 (or '1.250' in quotation marks), at most {most}",
+        "'{text}' is not a whole number; write it like 1250 (or '1.250' in quotation marks), at most {most}",
     ),
     "paper.field_flag": (
         "'{text}' bukan ya atau tidak; tulis ya atau tidak",
@@ -104,7 +104,7 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paper.template_broken": (
         "templat naskah ini keliru ({problem}); perbaiki berkasnya",
-        "the template of this paper is wrong ({problem}); mend the file",
+        "the template of this paper is wrong ({problem}); correct the file",
     ),
     "paper.template_undefined": (
         "templat memakai nama yang tidak ada ({problem}); periksa ejaannya atau tambahkan isiannya pada kind.yaml",
@@ -120,7 +120,7 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paper.outside_bundle": (
         "naskah merujuk {url}, yang bukan bagian dari bundelnya; hapus rujukan itu dari templatnya",
-        "the paper refers to {url}, which is no part of its bundle; remove the reference from the template",
+        "the paper refers to {url}, which is not part of its bundle; remove the reference from the template",
     ),
     "paper.resource_missing": (
         "naskah tidak dapat diterbitkan ({problem}); periksa berkas yang dirujuk templatnya",

@@ -19,11 +19,11 @@ _TASKS = {
     Role.MANAGER: Words(
         "menyusun perjanjian dan mencatat kejadian", "drafts agreements and records what happens"
     ),
-    Role.APPROVER: Words("menyetujui yang diusulkan orang lain", "agrees to what others propose"),
-    Role.READER: Words("melihat dan memeriksa, tidak mengubah", "looks and audits, changes nothing"),
+    Role.APPROVER: Words("menyetujui yang diusulkan orang lain", "approves what others propose"),
+    Role.READER: Words("melihat dan memeriksa, tidak mengubah", "views and audits, changes nothing"),
     Role.PARTNER: Words(
         "dari pihak lain; melihat perjanjian lembaganya sendiri saja",
-        "of the other party; sees that institution's own agreements only",
+        "from the other party; sees only that institution's agreements",
     ),
 }
 

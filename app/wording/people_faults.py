@@ -23,7 +23,7 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "account.role_unknown": (
         "peran itu tidak ada; pilih salah satu dari daftar",
-        "there is no such role; choose one of the list",
+        "there is no such role; choose one from the list",
     ),
     "account.sides": (
         "{name} tidak dapat berpindah antara pihak kami dan mitra; tutup akun ini dan undang lagi dengan alamat lain",
@@ -47,7 +47,7 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "email.malformed": (
         "'{text}' bukan alamat surel; tulis seperti nama@instansi.go.id, tanpa spasi dan dalam satu baris",
-        "'{text}' is no e-mail address; write it like name@body.go.id, without blanks and on one line",
+        "'{text}' is not an e-mail address; write it like name@body.go.id, without blanks and on one line",
     ),
     "entry.begin_again": (
         "waktu untuk memasukkan kode sudah lewat; masuk lagi dengan kata sandi",
@@ -131,7 +131,7 @@ PEOPLE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "settings.public_url": (
         "'{text}' bukan alamat web; tulis seperti https://ikat.instansi.go.id atau https://instansi.go.id/ikat",
-        "'{text}' is no web address; write it like https://ikat.body.go.id or https://body.go.id/ikat",
+        "'{text}' is not a web address; write it like https://ikat.body.go.id or https://body.go.id/ikat",
     ),
     "settings.trusted_proxies": (
         "'{text}' bukan alamat IP atau jaringan; tulis seperti 10.0.0.5 atau 10.0.0.0/24",

@@ -15,13 +15,13 @@ PEOPLE_PAGES: dict[str, str] = {
     "Kata sandi baru": "New password",
     "Kata sandi baru, sekali lagi": "New password, once more",
     "Kata sandi dapat terbaca di perjalanan. Di luar komputer ini, pasang HTTPS di depan Ikat dan setel IKAT_PUBLIC_URL serta IKAT_TRUSTED_PROXIES.": (
-        "A password can be read on its way. Beyond this computer, put HTTPS before Ikat and set IKAT_PUBLIC_URL and IKAT_TRUSTED_PROXIES."
+        "A password can be read in transit. Beyond this computer, put HTTPS in front of Ikat and set IKAT_PUBLIC_URL and IKAT_TRUSTED_PROXIES."
     ),
     "Kembali ke halaman masuk": "Back to signing in",
     "Kode": "Code",
     "Kode masuk": "Sign-in code",
     "Lanjut": "Continue",
-    "Lupa kata sandi": "Forgotten your password",
+    "Lupa kata sandi": "Forgotten your password?",
     "Masuk": "Sign in",
     "Minta tautan": "Ask for a link",
     "Minta tautan baru": "Ask for a new link",
@@ -44,10 +44,10 @@ PEOPLE_PAGES: dict[str, str] = {
     "Aplikasi tidak dapat memindai? Tulis kunci ini di aplikasi:": "The app cannot scan? Write this key into it:",
     "Akhiri": "End",
     "Akhiri semua sesi lain": "End all other sessions",
-    "Bahasa halaman": "Language of pages",
-    "Buat kode pemulihan baru": "Make new recovery codes",
+    "Bahasa halaman": "Language of the pages",
+    "Buat kode pemulihan baru": "Create new recovery codes",
     "Ganti kata sandi": "Change password",
-    "Kata sandi sekarang": "Present password",
+    "Kata sandi sekarang": "Current password",
     "Kode enam angka": "Six-digit code",
     "Kode masuk belum dipasang. Dengan kode dari ponsel, kata sandi yang bocor saja tidak cukup untuk masuk.": (
         "Sign-in codes are not set up. With a code from your phone, a leaked password alone lets nobody in."
@@ -56,7 +56,7 @@ PEOPLE_PAGES: dict[str, str] = {
     "Kode pemulihan": "Recovery codes",
     "Lembaga": "Institution",
     "Matikan": "Switch off",
-    "Mulai %(when)s": "Begun %(when)s",
+    "Mulai %(when)s": "Started %(when)s",
     "Nama": "Name",
     "Pasang kode masuk": "Set up sign-in codes",
     "Pastikan": "Confirm",
@@ -65,29 +65,29 @@ PEOPLE_PAGES: dict[str, str] = {
     "Pindai dengan aplikasi kode di ponsel Anda, lalu tulis kode yang ditunjukkannya.": (
         "Scan this with the code app on your phone, then write the code that it shows."
     ),
-    "Saya sudah menyimpannya": "I have kept them",
+    "Saya sudah menyimpannya": "I have saved them",
     "Sesi": "Sessions",
     "Setiap kode hanya berlaku satu kali, bila ponsel Anda hilang. Simpan sekarang: kode ini tidak ditampilkan lagi.": (
-        "Each code serves once, should you lose your phone. Keep them now: they are not shown again."
+        "Each code works once, should you lose your phone. Save them now: they are not shown again."
     ),
     "Simpan": "Save",
     "Surel": "E-mail",
-    "Tersisa %(count)s kode pemulihan.": "%(count)s recovery codes are left.",
+    "Tersisa %(count)s kode pemulihan.": "Recovery codes left: %(count)s.",
     "sesi ini": "this session",
     # who may enter
     "Alasan": "Reason",
     "Beri tautan": "Give link",
     "Beri tautan baru": "Give a new link",
-    "Buat tautan": "Make the link",
+    "Buat tautan": "Create the link",
     "Daftar orang": "List of people",
     "Diundang %(day)s": "Invited %(day)s",
     "Ditutup %(day)s": "Closed %(day)s",
     "Ganti peran": "Change role",
     "Hanya ada kurang dari dua penyetuju. Yang mengusulkan dan yang menyetujui harus orang yang berbeda: undang penyetuju lain.": (
-        "There are fewer than two approvers. Who proposes and who approves must be two people: invite another approver."
+        "There are fewer than two approvers. The one who proposes and the one who approves must be two people: invite another approver."
     ),
     "Hapus juga kode masuknya (ponsel dan kode pemulihannya hilang; pastikan dahulu bahwa benar orangnya)": (
-        "Remove the sign-in codes too (phone and recovery codes are lost; first make sure that it is the person)"
+        "Remove the sign-in codes too (phone and recovery codes are lost; first make sure that it really is that person)"
     ),
     "Hanya untuk mitra. Pilih dari daftar, atau tulis seperti tercetak dalam perjanjian.": (
         "For partners only. Choose from the list, or write it as agreements print it."
@@ -98,21 +98,21 @@ PEOPLE_PAGES: dict[str, str] = {
     "Pengganti": "Successor",
     "Peran dan tugasnya": "Roles and what they do",
     "Sampaikan tautan ini kepada orangnya sendiri, lewat jalur yang aman. Tautan ini berlaku satu kali, sampai %(day)s, dan tidak ditampilkan lagi.": (
-        "Hand this link to the person alone, by a safe way. It serves once, until %(day)s, and is not shown again."
+        "Give this link to that person only, over a secure channel. It works once, until %(day)s, and is not shown again."
     ),
-    "Tautan bagi %(name)s": "A link for %(name)s",
-    "Tautan lama yang belum dipakai tidak berlaku lagi.": "Earlier links that were not used become void.",
+    "Tautan bagi %(name)s": "Link for %(name)s",
+    "Tautan lama yang belum dipakai tidak berlaku lagi.": "Earlier links that were not used stop working.",
     "Tersimpan pada orang ini: %(desks)s perjanjian, %(tasks)s tugas. Semuanya pindah ke penggantinya.": (
-        "With this person lie %(desks)s agreements and %(tasks)s tasks. All of them go to the successor."
+        "In this person's hands: agreements %(desks)s, tasks %(tasks)s. All of them go to the successor."
     ),
     "Tutup akun": "Close account",
     "Akun yang ditutup tidak dapat dibuka lagi; jejaknya tetap ada. Sesi dan tautannya berakhir seketika.": (
-        "A closed account cannot be opened again; its trail stays. Its sessions and links end at once."
+        "A closed account cannot be reopened; its trail stays. Its sessions and links end at once."
     ),
     "Undang orang": "Invite someone",
     "diundang": "invited",
     "ditutup": "closed",
-    "meminta tautan": "asks for a link",
+    "meminta tautan": "has asked for a link",
     "tanpa kode masuk": "no sign-in codes",
     "terbuka": "open",
     # what is refused
@@ -124,7 +124,7 @@ PEOPLE_PAGES: dict[str, str] = {
     "Ini tidak dapat dilakukan": "This cannot be done",
     "Kiriman ini terlalu besar": "This is too large",
     "Peran Anda tidak mencakup wewenang ini: %(power)s. Yang berwenang: %(roles)s. Minta bantuan orang dengan peran itu, atau hubungi pengelola bila peran Anda keliru.": (
-        "Your role does not let you do this: %(power)s. Who may: %(roles)s. Ask someone with that role, or the administrator if yours is wrong."
+        "Your role does not allow you to %(power)s. Those who may: %(roles)s. Ask someone with that role, or the administrator if yours is wrong."
     ),
     "Sesi Anda sudah berakhir, jadi belum ada yang disimpan. Masuk lagi di tab lain, lalu kembali ke sini dan salin yang sudah Anda tulis.": (
         "Your session has ended, so nothing was saved yet. Sign in again in another tab, then come back here and copy what you wrote."

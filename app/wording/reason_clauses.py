@@ -19,7 +19,7 @@ CLAUSES: Final[dict[str, Words]] = {
     ),
     "surviving_duties": Words(
         "kewajiban yang sudah timbul tetap harus dipenuhi sesudah perjanjian berakhir",
-        "duties that had arisen stay due after the end",
+        "duties that have already arisen remain due after the end",
     ),
     "feedback": Words(
         "data balikan disampaikan dalam {period} sejak data diterima",
@@ -31,7 +31,7 @@ CLAUSES: Final[dict[str, Words]] = {
     ),
     "force_majeure_notice": Words(
         "keadaan kahar diberitahukan dalam {period} sejak terjadi",
-        "force majeure is to be notified within {period} of its beginning",
+        "notice of force majeure is to be given within {period} of its beginning",
     ),
     "force_majeure_statement": Words(
         "pemberitahuan keadaan kahar disertai pernyataan pejabat yang berwenang",
@@ -39,15 +39,15 @@ CLAUSES: Final[dict[str, Words]] = {
     ),
     "force_majeure_relief": Words(
         "pihak yang terkena dibebaskan selama keadaan kahar berlangsung",
-        "the party hit is relieved while the force majeure lasts",
+        "the affected party is excused while the force majeure lasts",
     ),
     "force_majeure_way_out": Words(
         "bila keadaan kahar berlangsung lebih dari {period}, pihak yang terkena dapat mengajukan pengakhiran",
-        "once the force majeure has lasted more than {period}, the party hit may propose termination",
+        "once the force majeure has lasted more than {period}, the affected party may propose termination",
     ),
     "force_majeure_termination_notice": Words(
         "pengajuan pengakhiran itu diberitahukan dalam {period}",
-        "that proposal is to be notified within {period}",
+        "notice of that proposal is to be given within {period}",
     ),
     "contact_change": Words(
         "pergantian narahubung diberitahukan {period} sebelum berlaku",

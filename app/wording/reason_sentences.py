@@ -23,19 +23,19 @@ EVENTS: Final[Sentences] = {
     ),
     "event.force_majeure_began": (
         "Keadaan kahar menimpa {party} sejak {on} ({key})",
-        "Force majeure hit {party} from {on} on ({key})",
+        "Force majeure affected {party} from {on} on ({key})",
     ),
     "event.force_majeure_began+rules": (
         "Keadaan kahar menimpa {party} sejak {on} ({key}); yang disebut terhambat: {rules}",
-        "Force majeure hit {party} from {on} on ({key}); said to hinder: {rules}",
+        "Force majeure affected {party} from {on} on ({key}); said to hinder: {rules}",
     ),
     "event.force_majeure_notified": (
         "{party} memberitahukan keadaan kahar {ref} pada {on} ({key}), tanpa pernyataan pejabat",
-        "{party} notified the force majeure {ref} on {on} ({key}), without the official's statement",
+        "{party} gave notice of the force majeure {ref} on {on} ({key}), without the official's statement",
     ),
     "event.force_majeure_notified+statement": (
         "{party} memberitahukan keadaan kahar {ref} pada {on} ({key}), disertai pernyataan pejabat",
-        "{party} notified the force majeure {ref} on {on} ({key}), with the official's statement",
+        "{party} gave notice of the force majeure {ref} on {on} ({key}), with the official's statement",
     ),
     "event.force_majeure_ended": (
         "Keadaan kahar {ref} berakhir pada {on} ({key})",
@@ -123,7 +123,7 @@ COUNTING: Final[Sentences] = {
         "The agreement runs until: {ends_when}",
     ),
     "term.without_end": ("Perjanjian tidak menyebut akhirnya", "The agreement names no end"),
-    "term.silent": ("Jangka waktu tidak diatur", "The agreement says nothing on its term"),
+    "term.silent": ("Jangka waktu tidak diatur", "The agreement says nothing about its term"),
     "term.unread": ("Jangka waktunya belum dibaca", "Its term has not been read yet"),
     "term.day_before": (
         "Hari terakhirnya sehari sebelum {from}: {to}",
@@ -163,19 +163,19 @@ COUNTING: Final[Sentences] = {
     "slot.monthly_by": ("{cite}: {matter} {frequency}{by}", "{cite}: {matter} {frequency}{by}"),
     "slot.counted": (
         "Giliran {slot} rentang {span} ({slot_kind}): {from} ditambah {period} = {to}",
-        "Turn {slot} of span {span} ({slot_kind}): {from} plus {period} = {to}",
+        "Round {slot} of period {span} ({slot_kind}): {from} plus {period} = {to}",
     ),
     "slot.monthly": (
         "Giliran {slot} rentang {span} ({slot_kind}): {to}",
-        "Turn {slot} of span {span} ({slot_kind}): {to}",
+        "Round {slot} of period {span} ({slot_kind}): {to}",
     ),
     "clock.stopped": (
         "Jamnya berhenti {days} karena keadaan kahar, dari {from} sampai sebelum {until}",
-        "The clock stood still for {days} of force majeure, from {from} until before {until}",
+        "The clock stopped for {days} because of force majeure, from {from} until before {until}",
     ),
     "clock.stopped+running": (
         "Jamnya berhenti sejak {from} karena keadaan kahar yang masih berlangsung: {days} sampai {until}",
-        "The clock has stood still since {from} for force majeure that still lasts: {days} by {until}",
+        "The clock has been stopped since {from} by force majeure that still lasts: {days} by {until}",
     ),
     "clock.moved": (
         "Tenggatnya bergeser {days}: dari {from} ke {to}",
@@ -183,11 +183,11 @@ COUNTING: Final[Sentences] = {
     ),
     "clock.no_relief": (
         "Keadaan kahar {key} tidak menghentikan jam: perjanjian tidak membebaskan pihak yang terkena",
-        "The force majeure {key} does not stop the clock: the agreement does not relieve the party hit",
+        "The force majeure {key} does not stop the clock: the agreement does not excuse the affected party",
     ),
     "clock.others_free": (
         "Keadaan kahar {key} tidak menghentikan jam kewajiban bersama: tidak semua pihak terkena pada hari yang sama",
-        "The force majeure {key} does not stop the clock of a joint duty: not all parties were hit on the same days",
+        "The force majeure {key} does not stop the clock of a joint duty: not all parties were affected on the same days",
     ),
     "clock.not_hindered": (
         "Keadaan kahar {key} tidak menghentikan jam: kewajiban ini tidak disebut terhambat",
@@ -195,7 +195,7 @@ COUNTING: Final[Sentences] = {
     ),
     "clock.ground_only": (
         "Keadaan kahar {key} tidak menghentikan jam: menurut bacaan yang diambil ini bukan kewajiban",
-        "The force majeure {key} does not stop the clock: by the reading taken this is no duty",
+        "The force majeure {key} does not stop the clock: on the reading taken this is not a duty",
     ),
     "clock.not_notified": (
         "Keadaan kahar {key} tidak menghentikan jam: belum ada pemberitahuan yang memenuhi syarat",
@@ -203,6 +203,6 @@ COUNTING: Final[Sentences] = {
     ),
     "clock.not_accepted": (
         "Keadaan kahar {key} tidak menghentikan jam: menurut bacaan yang diambil pihak lain harus menerimanya dahulu",
-        "The force majeure {key} does not stop the clock: by the reading taken the other party must accept it first",
+        "The force majeure {key} does not stop the clock: on the reading taken the other party must accept it first",
     ),
 }

@@ -19,15 +19,15 @@ STATES: Final[Sentences] = {
     ),
     "deadline.overdue@renewal.notice": (
         "Belum ada {missing} sampai {day}; lewat {days}, tetapi para pihak masih dapat bersepakat sebelum perjanjian berakhir",
-        "No {missing} by {day}; {days} past, yet the parties may still agree on it before the end",
+        "No {missing} by {day}; {days} late, but the parties may still agree before the agreement ends",
     ),
     "deadline.overdue@renewal.sign": (
         "Belum ada {missing} sampai {day}; lewat {days}, tetapi para pihak masih dapat bersepakat sebelum perjanjian berakhir",
-        "No {missing} by {day}; {days} past, yet the parties may still agree on it before the end",
+        "No {missing} by {day}; {days} late, but the parties may still agree before the agreement ends",
     ),
     "deadline.tolled": (
         "Belum ada {missing} sampai {day}; selama jamnya berhenti tenggatnya ikut bergeser, kini {due}",
-        "No {missing} by {day}; while the clock stands still the date moves along, now {due}",
+        "No {missing} by {day}; while the clock is stopped the due date moves along, now {due}",
     ),
     "deadline.met": ("{done} pada {on} ({key}): tepat waktu", "{done} on {on} ({key}): in time"),
     "deadline.late": (
@@ -38,14 +38,17 @@ STATES: Final[Sentences] = {
         "Jatuh sebelum perjanjian ini dipantau di sini ({watched_from}) dan tidak ada catatan {missing}, jadi tidak diketahui",
         "Due before this agreement was watched here ({watched_from}), with no record of any {missing}: unknown",
     ),
-    "deadline.void_waived": ("Karena dikesampingkan, tenggat ini gugur", "Waived, this deadline falls away"),
+    "deadline.void_waived": (
+        "Karena dikesampingkan, tenggat ini gugur",
+        "It was waived, so this deadline no longer applies",
+    ),
     "deadline.void_ended": (
         "Belum jatuh ketika perjanjian berakhir, jadi tenggat ini gugur",
-        "Not yet due when the agreement ended, this deadline falls away",
+        "It was not yet due when the agreement ended, so this deadline no longer applies",
     ),
     "deadline.void_terminated": (
         "Belum jatuh ketika perjanjian diakhiri, jadi tenggat ini gugur",
-        "Not yet due when the agreement was terminated, this deadline falls away",
+        "It was not yet due when the agreement was terminated, so this deadline no longer applies",
     ),
     "deadline.void_extended": (
         "Perpanjangan sudah ditandatangani tanpa diminta, jadi permintaan tidak lagi diperlukan",
@@ -53,7 +56,7 @@ STATES: Final[Sentences] = {
     ),
     "deadline.void_changed": (
         "Adendum mengganti ketentuan ini sebelum giliran itu tiba, jadi tenggat ini gugur",
-        "An addendum replaced this clause before that turn came, so this deadline falls away",
+        "An addendum replaced this clause before that round came, so this deadline no longer applies",
     ),
     "lifecycle.end.over": (
         "Hari terakhir itu, {on}, sudah lewat dan perjanjian tidak diperpanjang",
@@ -91,7 +94,7 @@ STATES: Final[Sentences] = {
         "Keadaan kahar {ref} belum tercatat berakhir sampai {day}",
         "No end of the force majeure {ref} is recorded by {day}",
     ),
-    "absent.term": ("Perjanjian tidak mengatur {term}", "The agreement says nothing on {term}"),
+    "absent.term": ("Perjanjian tidak mengatur {term}", "The agreement says nothing about {term}"),
     "unread.term": (
         "Ketentuan tentang {term} belum dibaca",
         "The clause on {term} has not been read yet",
@@ -167,7 +170,7 @@ ACCESS: Final[Sentences] = {
     ),
     "right.access.restore": (
         "Sejak {arose} {party} berhak mendapat kembali aksesnya",
-        "Since {arose} {party} is entitled to its access back",
+        "Since {arose} {party} is entitled to regain access",
     ),
     "right.force_majeure.terminate": (
         "Sejak {arose} {party} berhak mengajukan pengakhiran",
@@ -175,12 +178,12 @@ ACCESS: Final[Sentences] = {
     ),
     "cure.restore": (
         "Akses tinggal dikembalikan: tidak ada lagi yang tertunggak",
-        "Access need only be restored: nothing is outstanding any more",
+        "Access only has to be restored: nothing is outstanding any more",
     ),
     "cure.do": ("{cure}", "{cure}"),
     "cure.agree": (
         "Sepakati pemulihannya: menurut bacaan yang diambil, yang disampaikan terlambat tidak memulihkan akses",
-        "Agree on giving it back: by the reading taken, what was delivered late does not restore access",
+        "Agree to restore it: on the reading taken, what was delivered late does not restore access",
     ),
 }
 
@@ -192,19 +195,19 @@ WHY_NOT: Final[Sentences] = {
     "why_not.no_fact": ("Tidak ada {fact}", "There is no {fact}"),
     "why_not.differs": (
         "{fact}{about}: {property} {got}, padahal yang disyaratkan {operator}{wanted}",
-        "{fact}{about}: {property} is {got}, where {operator}{wanted} is asked for",
+        "{fact}{about}: {property} is {got}, but this rule requires {operator}{wanted}",
     ),
     "why_not.without_rhythm": (
         "{cite}: {matter} dibuat bila diperlukan, jadi tidak bertanggal",
-        "{cite}: {matter} when needed, and so without a date",
+        "{cite}: {matter} only when needed, and so without a date",
     ),
     "why_not.differs+name": (
         "{term}: {property} {got}, padahal yang disyaratkan {operator}{wanted}",
-        "{term}: {property} is {got}, where {operator}{wanted} is asked for",
+        "{term}: {property} is {got}, but this rule requires {operator}{wanted}",
     ),
     "why_not.differs+rule": (
         "{title}: {property} {got}, padahal yang disyaratkan {operator}{wanted}",
-        "{title}: {property} is {got}, where {operator}{wanted} is asked for",
+        "{title}: {property} is {got}, but this rule requires {operator}{wanted}",
     ),
     "why_not.done": (
         "{title} sudah dipenuhi pada {on} ({key})",

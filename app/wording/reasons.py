@@ -10,7 +10,7 @@ from app.domain.faults import Fact
 from app.domain.period import AtLeast, DayKind, Every, Frequency, MonthlyBy, Period, Unit
 from app.domain.terms import Doers, Ground
 from app.wording.choices import DOERS, GROUNDS
-from app.wording.dates import long_date
+from app.wording.dates import clock_words, long_date
 from app.wording.findings import reading_words
 from app.wording.language import Language, Words
 from app.wording.names import party_name
@@ -79,7 +79,7 @@ class _Shown(dict[str, str]):
 def shown(name: str, value: Fact, language: Language) -> str:
     """A fact as people write it."""
     if isinstance(value, datetime):
-        return f"{long_date(value.date(), language)} {value:%H.%M} {value.tzname() or ''}".strip()
+        return f"{long_date(value.date(), language)} {clock_words(value, language)} {value.tzname() or ''}".strip()
     if isinstance(value, date):
         return long_date(value, language)
     if name in {"party", "against"} and isinstance(value, int):

@@ -27,7 +27,7 @@ REMINDER_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reminders.lead": (
         "'{text}' bukan jarak hari; tulis misalnya 30, 7, 0, +1, +tiap atau -",
-        "'{text}' is no number of days; write for example 30, 7, 0, +1, +tiap or -",
+        "'{text}' is not a number of days; write for example 30, 7, 0, +1, +tiap or -",
     ),
     "reminders.lead_order": (
         "jarak hari '{text}' harus urut dari yang terjauh sampai yang paling akhir, tanpa ulangan",

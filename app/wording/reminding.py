@@ -11,7 +11,7 @@ from app.wording.dates import long_date
 from app.wording.language import Language, Words
 
 ROLES: Final = {
-    Told.DESK: Words("penanggung jawab", "in charge"),
+    Told.DESK: Words("penanggung jawab", "person in charge"),
     Told.APPROVER: Words("penyetuju", "approver"),
     Told.ADMINISTRATOR: Words("pengurus", "administrator"),
     Told.CONTACT: Words("narahubung mitra", "contact of the partner"),
@@ -41,7 +41,7 @@ STATES: Final = {
     "claimed": Words("sedang dikirim", "being sent"),
     "sent": Words("terkirim", "sent"),
     "failed": Words("gagal", "failed"),
-    "suppressed": Words("alamat tidak dikirimi", "address is not written to"),
+    "suppressed": Words("alamat tidak dikirimi", "address receives no mail"),
     "withdrawn": Words("ditarik", "withdrawn"),
 }
 _INSTEAD: Final = {

@@ -30,7 +30,7 @@ RULE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.id": (
         "'{text}' bukan nama aturan; tulis misalnya renewal.notice",
-        "'{text}' is no rule's name; write it like renewal.notice",
+        "'{text}' is not a rule's name; write it like renewal.notice",
     ),
     "rule.twice": ("aturan '{rule}' tertulis dua kali", "the rule '{rule}' stands twice"),
     "rule.too_many_patterns": (
@@ -47,7 +47,7 @@ RULE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.conclusion_unknown": (
         "'{kind}' bukan jenis fakta yang dapat disimpulkan",
-        "'{kind}' is no kind of fact that can be concluded",
+        "'{kind}' is not a kind of fact that can be concluded",
     ),
     "rule.property_unknown": (
         "fakta '{kind}' tidak punya sifat '{property}'; periksa ejaannya",
@@ -67,7 +67,7 @@ RULE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.value": (
         "'{text}' bukan nilai yang dapat dipakai aturan",
-        "'{text}' is no value that a rule can use",
+        "'{text}' is not a value that a rule can use",
     ),
     "rule.function_unknown": (
         "fungsi {function} tidak dikenal; daftarnya dalam app/reasoning/functions.py",
@@ -87,6 +87,6 @@ RULE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reading.choice": (
         "'{text}' bukan bacaan temuan ini; pilih salah satu: {allowed}",
-        "'{text}' is no reading of this finding; one of: {allowed}",
+        "'{text}' is not a reading of this finding; one of: {allowed}",
     ),
 }

@@ -21,7 +21,7 @@ TITLES: Final[dict[str, Words]] = {
     "contact.change_notice": Words("Pemberitahuan pergantian narahubung", "Notice of a change of contact"),
     "notice.confirmation": Words("Konfirmasi pemberitahuan", "Confirmation of a notice"),
     "access.suspend": Words("Hak menghentikan sementara akses", "Right to suspend access"),
-    "access.restore": Words("Hak mendapat kembali akses", "Right to get access back"),
+    "access.restore": Words("Hak mendapat kembali akses", "Right to regain access"),
     "force_majeure.terminate": Words(
         "Hak mengajukan pengakhiran karena keadaan kahar", "Right to propose termination for force majeure"
     ),
@@ -45,9 +45,9 @@ MISSING: Final[dict[str, Words]] = {
     "force_majeure.termination_notice": Words(
         "pemberitahuan pengakhiran karena keadaan kahar", "notice of termination for force majeure"
     ),
-    "evaluation.hold": Words("evaluasi untuk giliran ini", "evaluation for this turn"),
-    "report.periodic": Words("laporan berkala untuk giliran ini", "periodic report for this turn"),
-    "minutes.matching": Words("berita acara pemadanan untuk giliran ini", "matching minutes for this turn"),
+    "evaluation.hold": Words("evaluasi untuk giliran ini", "evaluation for this round"),
+    "report.periodic": Words("laporan berkala untuk giliran ini", "periodic report for this round"),
+    "minutes.matching": Words("berita acara pemadanan untuk giliran ini", "matching minutes for this round"),
     "report.answer": Words("jawaban atas permintaan laporan", "answer to the request for a report"),
     "feedback.deliver": Words("data balikan", "feedback on the data"),
     "contact.change_notice": Words(
@@ -61,7 +61,7 @@ DONE: Final[dict[str, Words]] = {
     "renewal.notice": Words("perpanjangan diminta", "renewal was asked for"),
     "renewal.sign": Words("perpanjangan ditandatangani", "the renewal was signed"),
     "termination.notice": Words("pengakhiran diberitahukan", "termination was announced"),
-    "force_majeure.notice": Words("keadaan kahar diberitahukan", "the force majeure was notified"),
+    "force_majeure.notice": Words("keadaan kahar diberitahukan", "notice of the force majeure was given"),
     "force_majeure.termination_notice": Words("pengakhiran diberitahukan", "termination was announced"),
     "evaluation.hold": Words("evaluasi dilakukan", "the evaluation was held"),
     "report.periodic": Words("laporan berkala disampaikan", "the periodic report was delivered"),
@@ -99,7 +99,7 @@ def deadline_title(rule: str, ref: str, language: Language) -> str:
         return title if ref == "1" else Words(f"{title} ke-{ref}", f"{title} (term {ref})").to(language)
     if rule in _OF_SLOTS:
         span, _, slot = ref.partition(".")
-        return Words(f"{title}, giliran {slot} rentang {span}", f"{title}, turn {slot} of span {span}").to(
+        return Words(f"{title}, giliran {slot} rentang {span}", f"{title}, round {slot} of period {span}").to(
             language
         )
     return f"{title} ({ref})"

@@ -43,7 +43,7 @@ def _stands(told: Conclusions, overdue: int, language: Language) -> str:
         case Status.IN_FORCE:
             words = Words(
                 f"Berlaku sejak {begins}, tanpa tanggal akhir yang diketahui",
-                f"In force since {begins}, with no last day that is known",
+                f"In force since {begins}, with no known last day",
             )
         case Status.ENDED:
             words = Words(f"Masa berlakunya habis pada {ends}", f"Its term ran out on {ends}")
@@ -68,7 +68,7 @@ def _next(told: Conclusions, missed: list[Deadline], language: Language) -> str:
     if missed:
         return _pressing(missed[0], first, language)
     if first is None:
-        return Words("Tidak ada tenggat yang menunggu", "No deadline is waiting").to(language)
+        return Words("Tidak ada tenggat yang menunggu", "No deadline is pending").to(language)
     return Words("Berikutnya: ", "Next: ").to(language) + _coming(first, language)
 
 
@@ -95,7 +95,7 @@ def _coming(one: Deadline, language: Language) -> str:
     if one.advise_by is None or one.advise_by >= one.due:
         return said
     advised = long_date(one.advise_by, language)
-    return said + Words(f", sebaiknya sudah {advised}", f", best by {advised}").to(language)
+    return said + Words(f", sebaiknya sudah {advised}", f", ideally by {advised}").to(language)
 
 
 def _who(one: Deadline, language: Language) -> str:

@@ -20,16 +20,29 @@ KINDS: Final = {
     TaskKind.OWN: Words("Tugas", "Task"),
     TaskKind.UNSENT: Words("Surat tidak sampai", "Mail not delivered"),
     TaskKind.CONFIRMATION: Words("Konfirmasi penerimaan", "Confirmation of receipt"),
-    TaskKind.RIGHT: Words("Hak yang timbul", "Right that arose"),
+    TaskKind.RIGHT: Words("Hak yang timbul", "Right that has arisen"),
     TaskKind.FINDING: Words("Temuan", "Finding"),
     TaskKind.EVIDENCE: Words("Bukti belum ada", "Evidence missing"),
-    TaskKind.NO_DESK: Words("Belum ada yang menjaga", "Nobody's desk"),
+    TaskKind.NO_DESK: Words("Belum ada yang menjaga", "On nobody's desk"),
     TaskKind.UNREAD_TERMS: Words("Ketentuan belum dibaca", "Terms not read"),
 }
 
+# Above many of one kind; Indonesian knows no plural.
+HEADS: Final = {
+    **KINDS,
+    TaskKind.DUTY: Words("Kewajiban terlewat", "Overdue duties"),
+    TaskKind.DECISION: Words("Menunggu persetujuan", "Awaiting approval"),
+    TaskKind.DRAFT_STEP: Words("Rancangan diperiksa", "Drafts to check"),
+    TaskKind.DISPUTE: Words("Sanggahan mitra", "Partners' disputes"),
+    TaskKind.OWN: Words("Tugas", "Tasks"),
+    TaskKind.CONFIRMATION: Words("Konfirmasi penerimaan", "Confirmations of receipt"),
+    TaskKind.RIGHT: Words("Hak yang timbul", "Rights that have arisen"),
+    TaskKind.FINDING: Words("Temuan", "Findings"),
+}
+
 URGENCIES: Final = {
-    Urgency.LATE: Words("Terlewat", "Late"),
-    Urgency.AWAITED: Words("Ditunggu orang lain", "Somebody waits"),
+    Urgency.LATE: Words("Terlewat", "Overdue"),
+    Urgency.AWAITED: Words("Ditunggu orang lain", "Somebody is waiting"),
     Urgency.OPEN: Words("Dapat dikerjakan", "Can be done now"),
     Urgency.TIDYING: Words("Melengkapi register", "Completes the register"),
 }
@@ -39,7 +52,7 @@ DECISIONS: Final = {
     DecisionKind.RESTORE: Words("memulihkan akses", "restore access"),
     DecisionKind.TERMINATE: Words("mengakhiri perjanjian", "terminate the agreement"),
     DecisionKind.WAIVE: Words("mengesampingkan tenggat", "waive a deadline"),
-    DecisionKind.READ_OTHERWISE: Words("mengambil penafsiran lain", "take another reading"),
+    DecisionKind.READ_OTHERWISE: Words("mengambil penafsiran lain", "adopt another reading"),
     DecisionKind.SUSPENSION_BY: Words("mengubah siapa yang menghentikan akses", "change who suspends access"),
 }
 
@@ -72,16 +85,16 @@ EVENTS: Final = {
 
 
 _DRAFT_STEP = Words(
-    "Periksa rancangan, lalu setujui atau kembalikan", "Check the draft, then agree or send it back"
+    "Periksa rancangan, lalu setujui atau kembalikan", "Review the draft, then approve or return it"
 )
 
 _NO_DESK = Words(
     "Tentukan siapa yang menjaga: pengingatnya kini hanya sampai kepada pengelola",
-    "Say who looks after it: its reminders reach administrators alone",
+    "Decide who is in charge: for now its reminders reach only administrators",
 )
 _LEFT = Words(
     "Tentukan siapa yang menjaga: akun yang menjaganya sudah ditutup, dan pengingatnya kini hanya sampai kepada pengelola",
-    "Say who looks after it: the account that did is closed, and its reminders reach administrators alone",
+    "Decide who is in charge: the account in charge is closed, and for now its reminders reach only administrators",
 )
 
 
@@ -111,13 +124,13 @@ def task_sentence(task: Task, language: Language) -> str:
             what = MAILS[facts["event"]].to(language) if facts["event"] in MAILS else facts["event"]
             return Words(
                 f"Sampaikan dengan cara lain, atau betulkan alamatnya: {what} kepada {facts['address']}",
-                f"Tell it otherwise, or mend the address: {what} to {facts['address']}",
+                f"Deliver it another way, or correct the address: {what} to {facts['address']}",
             ).to(language)
         case TaskKind.CONFIRMATION:
             return _confirmation_sentence(task, EVENTS[facts["type"]].to(language)).to(language)
         case TaskKind.RIGHT:
             what = RIGHTS[facts["rule"]].to(language)
-            return Words(f"Hak timbul: {what}", f"A right arose: {what}").to(language)
+            return Words(f"Hak timbul: {what}", f"A right has arisen: {what}").to(language)
         case TaskKind.NO_DESK:
             return (_LEFT if facts["left"] else _NO_DESK).to(language)
         case TaskKind.FINDING | TaskKind.EVIDENCE | TaskKind.UNREAD_TERMS:

@@ -10,7 +10,7 @@ from app.wording.values import term_value
 
 __all__ = ["GROUPS", "SILENT", "TITLES", "UNREAD", "Group", "term_title", "term_value"]
 
-SILENT: Final = Words("tidak diatur", "not regulated")
+SILENT: Final = Words("tidak diatur", "not provided for")
 UNREAD: Final = Words("belum dibaca", "not read yet")
 
 TITLES: Final[Mapping[str, Words]] = {

@@ -87,7 +87,7 @@ def _words(value: Any, _: _Reader) -> str:
 
 @_words.register
 def _(_: terms.Clause, reader: _Reader) -> str:
-    return reader.say("diatur", "regulated")
+    return reader.say("diatur", "provided for")
 
 
 @_words.register
@@ -215,7 +215,7 @@ def _(_: terms.Statement, reader: _Reader) -> str:
 def _(_: terms.Relief, reader: _Reader) -> str:
     return reader.say(
         "pihak yang terkena dibebaskan selama keadaan itu berlangsung",
-        "the affected party is freed while it lasts",
+        "the affected party is excused while it lasts",
     )
 
 
@@ -241,7 +241,7 @@ def _(value: terms.UseLimit, reader: _Reader) -> str:
 
 @_words.register
 def _(value: terms.ForEver, reader: _Reader) -> str:
-    return f"{reader.say('selamanya', 'for ever')}, {reader.name(END_CAUSES[value.after])}"
+    return f"{reader.say('selamanya', 'indefinitely')}, {reader.name(END_CAUSES[value.after])}"
 
 
 @_words.register

@@ -19,7 +19,7 @@ KINDS: Final[dict[str, Words]] = {
     "reading": Words("bacaan", "reading"),
     "has_access": Words("pihak yang mendapat akses", "party that has access"),
     "suspension": Words("ketentuan penghentian akses", "clause on suspending access"),
-    "restoration": Words("ketentuan pengembalian akses", "clause on giving access back"),
+    "restoration": Words("ketentuan pengembalian akses", "clause on restoring access"),
     "renewal_requested": Words("permintaan perpanjangan", "request for renewal"),
     "termination_announced": Words("pemberitahuan pengakhiran", "notice of termination"),
     "force_majeure_began": Words("keadaan kahar", "force majeure"),
@@ -33,8 +33,8 @@ KINDS: Final[dict[str, Words]] = {
     "confirmed": Words("konfirmasi", "confirmation"),
     "waived": Words("pengesampingan", "waiver"),
     "answered": Words("jawaban", "answer"),
-    "slot": Words("giliran", "turn"),
-    "filled": Words("giliran yang terisi", "turn that is filled"),
+    "slot": Words("giliran", "round"),
+    "filled": Words("giliran yang terisi", "round that is filled"),
     "suspended": Words("akses yang dihentikan", "suspended access"),
     "restorable": Words(
         "akses yang dihentikan dan tidak lagi punya dasar", "suspended access with nothing outstanding"
@@ -53,7 +53,7 @@ KINDS: Final[dict[str, Words]] = {
     "confirmation": Words("pemberitahuan yang menunggu konfirmasi", "notice that waits for confirmation"),
     "awaiting": Words("tenggat yang menunggu konfirmasi", "deadline that waits for confirmation"),
     "done": Words("yang sudah dikerjakan", "thing done"),
-    "void": Words("tenggat yang gugur", "deadline that fell away"),
+    "void": Words("tenggat yang gugur", "deadline that no longer applies"),
     "fallen_due": Words("tenggat yang sudah jatuh", "deadline that fell due"),
     "unwatched": Words("tenggat dari masa sebelum dipantau", "deadline from before it was watched"),
     "overdue": Words("tenggat yang terlewat", "overdue deadline"),
@@ -63,7 +63,7 @@ KINDS: Final[dict[str, Words]] = {
 }
 
 PROPERTIES: Final[dict[str, Words]] = {
-    "act": Words("perbuatan yang diminta", "the act asked for"),
+    "act": Words("perbuatan yang diminta", "what must be done"),
     "against": Words("pihak yang dituju", "the party it is against"),
     "anchor": Words("hari mulai hitungan", "the day it counts from"),
     "answers": Words("keadaan kahar yang dijawab", "the force majeure it answers"),
@@ -81,7 +81,7 @@ PROPERTIES: Final[dict[str, Words]] = {
     "key": Words("peristiwa", "the event"),
     "rule": Words("aturan", "the rule"),
     "run": Words("masa berlaku", "the term"),
-    "running": Words("jam sedang berhenti", "the clock stands still"),
+    "running": Words("jam sedang berhenti", "the clock is stopped"),
     "statement": Words("disertai pernyataan", "with the statement"),
     "takes": Words("bacaan yang diambil", "the reading taken"),
     "to": Words("pihak yang berhak", "the party it is owed to"),

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from app.acts.contacts import change_contacts
 from app.acts.retract import retract
 from app.domain.events import ContactChangeAnnounced
-from app.domain.faults import FaultyInput
+from app.domain.faults import Fault, FaultyInput
 from app.domain.party import Contact
 from app.domain.people import Denied, Role
 from app.register.contacts import announced_contacts, contacts_on
@@ -115,6 +115,20 @@ def test_contacts_that_no_letter_reaches_are_refused(
     with pytest.raises(FaultyInput) as refused:
         change_contacts(by_program(register, NOW), SLUG, announced(), contacts)
     assert [(fault.code, fault.path) for fault in refused.value.faults] == [(code, path)]
+    assert standing(register) == {}
+
+
+def test_what_is_wrong_with_the_announcement_and_with_its_contacts_is_told_at_once(register: Engine) -> None:
+    entered(register)
+    with pytest.raises(FaultyInput) as refused:
+        change_contacts(
+            by_program(register, NOW),
+            SLUG,
+            announced(effective=date(2025, 1, 1)),
+            [],
+            amiss=[Fault("contact.email", {"text": "bukan surel"}, ("contacts", 1, "emails", 0))],
+        )
+    assert [fault.path for fault in refused.value.faults] == [(0, "effective"), ("contacts", 1, "emails", 0)]
     assert standing(register) == {}
 
 

@@ -68,7 +68,7 @@ def test_a_change_of_contact_asks_for_an_address_and_tells_that_it_came_too_late
     expect(page.locator("main")).to_contain_text("'bukan alamat' bukan alamat surel")
     page.get_by_label("Surel, dipisahkan koma").first.fill("pusat@contoh.go.id")
     page.get_by_role("button", name="Catat pergantian").click()
-    expect(page.get_by_role("status")).to_contain_text("lebih lambat daripada yang disyaratkan")
+    expect(page.get_by_role("status")).to_contain_text("diberitahukan terlambat")
     later = page.locator("section", has=page.get_by_role("heading", name="Akan berlaku"))
     expect(later).to_contain_text("Pusat Contoh")
     expect(later).to_contain_text("sejak 22 November 2025")

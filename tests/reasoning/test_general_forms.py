@@ -175,7 +175,7 @@ def test_hours_before_a_day_are_counted_back_from_its_beginning() -> None:
     )
     # With notice on the 8th, 72 hours are over on the 11th.
     said = [Voice(Language.ENGLISH).reason(one) for one in found.because]
-    assert any("10 July 2025 00.00 WIB minus 72 hours = 7 July 2025 00.00 WIB" in text for text in said)
+    assert any("10 July 2025 00:00 WIB minus 72 hours = 7 July 2025 00:00 WIB" in text for text in said)
     assert any("the earliest valid end is 11 July 2025" in text for text in said)
 
 

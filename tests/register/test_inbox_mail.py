@@ -7,9 +7,9 @@ from app.register.database import writing
 from app.register.reminder_tables import OutboxRow
 from app.wording.language import Language
 from app.wording.tasks import task_sentence
-from tests.register.test_inbox import number_of, of_kind, prepared
 from tests.support.accounts import account
 from tests.support.histories import ITJEN
+from tests.support.inboxes import number_of, of_kind, prepared
 from tests.support.posting import MONDAY
 
 
@@ -35,7 +35,7 @@ def test_mail_that_was_refused_is_a_task_until_somebody_decides(register: Engine
     assert task_sentence(task, Language.INDONESIAN) == (
         "Sampaikan dengan cara lain, atau betulkan alamatnya: Tenggat terlewat kepada salah@contoh.go.id"
     )
-    assert "mend the address: Overdue to salah@contoh.go.id" in task_sentence(task, Language.ENGLISH)
+    assert "correct the address: Overdue to salah@contoh.go.id" in task_sentence(task, Language.ENGLISH)
     with writing(register) as session:
         session.get_one(OutboxRow, row.id).state = "withdrawn"
     assert of_kind(register, ani, TaskKind.UNSENT) == []

@@ -96,7 +96,7 @@ def test_a_term_is_shown_with_its_value_our_summary_and_its_clause(client: Clien
 def test_silence_is_shown_as_such(client: Client) -> None:
     page = shown(client, "lan-2022")
     assert term(page, "termination") == ["Pengakhiran", "tidak diatur", ""]
-    assert term(shown(client, "lan-2022", "?bahasa=en"), "termination")[1] == "not regulated"
+    assert term(shown(client, "lan-2022", "?bahasa=en"), "termination")[1] == "not provided for"
 
 
 def test_what_nobody_has_read_is_a_task(register: Engine, browse: Browse) -> None:

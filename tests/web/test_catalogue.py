@@ -2,24 +2,25 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.web.templating import TEMPLATES, make_environment
-from app.wording.catalogue import ENGLISH, ENGLISH_PLURALS, gettext, ngettext
+from app.wording.catalogue import ENGLISH, ENGLISH_PLURALS, PARTS, gettext, ngettext, pgettext
+from app.wording.catalogue_meanings import MEANINGS
 from app.wording.language import Language
 
 
-def said_in_templates() -> Iterator[tuple[str, str | None]]:
+def said_in_templates() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """With which function, and what: of a number both forms, of a word with many meanings where it stands."""
     environment = make_environment()
     for file in sorted(TEMPLATES.glob("*.html")):
-        for _, _, message in environment.extract_translations(file.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
-            if isinstance(message, tuple):
-                yield message[0], message[1]
-            else:
-                yield message, None
+        for _, function, message in environment.extract_translations(file.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
+            told = message if isinstance(message, tuple) else (message,)
+            yield function, tuple(one for one in told if one is not None)
 
 
 def said_in_code() -> Iterator[str]:
@@ -33,8 +34,22 @@ def said_in_code() -> Iterator[str]:
 
 def test_every_sentence_has_its_english_and_every_english_its_sentence() -> None:
     templates = list(said_in_templates())
-    assert {one for one, plural in templates if plural is None} | set(said_in_code()) == set(ENGLISH)
-    assert {one for one, plural in templates if plural is not None} == set(ENGLISH_PLURALS)
+    assert {one[0] for function, one in templates if function == "_"} | set(said_in_code()) == set(ENGLISH)
+    assert {one[0] for function, one in templates if function == "ngettext"} == set(ENGLISH_PLURALS)
+    assert {one for function, one in templates if function == "pgettext"} == set(MEANINGS)
+
+
+def test_what_one_part_of_the_catalogue_says_no_other_says_over_again() -> None:
+    twice = Counter(message for part in PARTS for message in part)
+    assert [message for message, times in twice.items() if times > 1] == []
+
+
+def test_a_word_with_two_meanings_is_told_apart_in_english_alone() -> None:
+    assert pgettext("event", "Catatan", Language.ENGLISH) == "Note"
+    assert pgettext("audit", "Catatan", Language.ENGLISH) == "Entries"
+    assert pgettext("audit", "Catatan", Language.INDONESIAN) == "Catatan"
+    with pytest.raises(KeyError):
+        pgettext("event", "Bukan kalimat kami", Language.ENGLISH)
 
 
 def test_a_sentence_keeps_its_blanks_in_english() -> None:

@@ -100,6 +100,24 @@ def test_a_length_of_renewal_is_read_with_its_unit(people: People) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "typed", "field", "told"),
+    [
+        ("evaluation_held", {}, "by", "Centang sedikitnya satu pihak yang mengevaluasi."),
+        ("renewed", {}, "until", "Isi tepat satu di antaranya."),
+        ("renewed", {"for": "2"}, "for", "Pilih salah satu dari daftar."),
+        ("report_delivered", {"party": "1"}, "periodic", "centang laporan berkala"),
+    ],
+)
+def test_what_is_wrong_on_a_form_is_said_without_the_keys_of_a_file(
+    people: People, kind: str, typed: dict[str, str], field: str, told: str
+) -> None:
+    path = f"{EVENTS}/catat/{kind}"
+    sent = {**hidden(shown(people.manager, path)), "on": "2025-11-03", **typed}
+    page = read_page(people.manager.post(path, data=sent, follow_redirects=False).text)
+    assert told in page.one("p", id=f"{field}-salah").words
+
+
+@pytest.mark.parametrize(
     ("typed", "field"),
     [
         ({"on": "", "party": "2"}, "on"),

@@ -61,7 +61,7 @@ def test_the_page_tells_what_was_sent_what_was_not_and_what_comes_next(
     text = read_page(client.get("/pengaturan/kerja").text).words
     assert "meja1@contoh.go.id" in text
     assert "pekerja-uji" in text
-    assert "0 ditanya" in text
+    assert "0 diperiksa" in text
     assert "Pekerja tidak berjalan" not in text
     # The next hour after half past one in the morning of Jakarta.
     assert "21 November 2025, 02.00 WIB" in text

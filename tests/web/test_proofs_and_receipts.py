@@ -1,5 +1,7 @@
 """Evidence, receipt links, contacts and disputes, as people of each role use their pages."""
 
+import pytest
+
 from app.domain.events import Confirmed
 from app.domain.people import Role
 from app.register.contacts import contacts_on
@@ -229,6 +231,58 @@ def test_what_is_wrong_with_a_contact_stands_at_its_field(people: People) -> Non
         for name, value in typed.items():
             assert page.one("input", name=name).attributes["value"] == value
     assert standing(people.engine) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"effective": "", "emails.0": "bukan surel"}, {"effective", "emails.0"}),
+        ({"on": "2030-01-01", "emails.0": "bukan surel"}, {"on", "emails.0"}),
+        ({"effective": "2025-01-01", "emails.0": ""}, {"effective", "emails.0"}),
+        ({"on": "", "emails.0": "", "office.1": "Biro", "emails.1": "bukan"}, {"on", "emails.0", "emails.1"}),
+        ({"effective": "2025-01-01", "office.0": "", "emails.0": ""}, {"effective", "office.0"}),
+        ({"party": "", "emails.0": "bukan surel"}, {"party", "emails.0"}),
+        ({"office.0": "", "emails.0": "", "office.1": "Biro"}, {"emails.1"}),
+    ],
+)
+def test_a_wrong_day_and_a_wrong_contact_are_told_at_once(
+    people: People, typed: dict[str, str], fields: set[str]
+) -> None:
+    path = f"{BASE}/narahubung"
+    sent = {
+        **hidden(shown(people.manager, path)),
+        "party": "1",
+        "on": "2025-11-20",
+        "effective": "2026-02-01",
+        "office.0": "Pusat Data",
+        "emails.0": "pusat@contoh.go.id",
+    }
+    answer = people.manager.post(path, data={**sent, **typed}, follow_redirects=False)
+    assert answer.status_code == 422
+    wrong = read_page(answer.text).all("p", class_="field-error")
+    assert {str(one.attributes["id"]).removesuffix("-salah") for one in wrong} == fields
+    assert standing(people.engine) == {}
+
+
+def test_a_change_that_was_announced_too_late_shows_by_which_day_and_clause_it_was_due(
+    people: People,
+) -> None:
+    path = f"{BASE}/narahubung"
+    typed = {
+        "party": "1",
+        "on": "2025-11-20",
+        "effective": "2025-12-01",
+        "office.0": "Pusat Data",
+        "emails.0": "pusat@contoh.go.id",
+    }
+    told = "Diberitahukan terlambat: menurut Pasal 9 ayat (3) paling lambat 1 November 2025"
+    assert told not in shown(people.manager, path).one("main").words
+    answer = people.manager.post(
+        path, data={**hidden(shown(people.manager, path)), **typed}, follow_redirects=False
+    )
+    assert answer.headers["location"].endswith("kabar=contacts_changed_late")
+    assert told in shown(people.manager, path).one("main").words
+    assert told in shown(people.partner, path).one("main").words
 
 
 # ---- what follows, and who contradicts it

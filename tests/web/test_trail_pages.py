@@ -1,8 +1,10 @@
 """The trail and the settings as their readers see them."""
 
+import ast
 import csv
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -14,7 +16,8 @@ from app.register.all_tables import AUDITED
 from app.register.audit import Act
 from app.register.database import acting, writing
 from app.register.state import MAIL_HELD, set_state
-from app.wording.act_names import TABLES
+from app.wording.act_names import ACTS, TABLES, subject_name
+from app.wording.language import Language
 from tests.support.doing import by_program
 from tests.support.people import Someone, someone
 from tests.web.browsing import TODAY, Browse
@@ -131,6 +134,44 @@ def test_a_head_is_told_once(five: Engine, browse: Browse) -> None:
 
 def test_every_audited_table_has_a_name() -> None:
     assert {str(one.__tablename__) for one in AUDITED} == set(TABLES)
+
+
+def test_every_act_that_leaves_an_entry_has_a_name() -> None:
+    done = set()
+    for file in Path("app/acts").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            name = getattr(
+                getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", "")
+            )
+            if isinstance(node, ast.Call) and name in {
+                "on_register",
+                "on_agreement",
+                "on_draft",
+                "act",
+                "Act",
+            }:
+                done |= {
+                    one.value
+                    for one in node.args[:2]
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str) and "." in one.value
+                }
+    assert len(done) > 40
+    assert done - set(ACTS) == set()
+
+
+def test_what_an_act_is_of_is_named_in_the_readers_language(five: Engine, browse: Browse) -> None:
+    client = browse(five)
+    post(client, "/audit/kepala")
+    for query, wanted in (("", "Jejak audit"), ("?bahasa=en", "Audit trail")):
+        lines = [
+            one.words
+            for one in read_page(client.get(f"/audit{query}").text).all("span", class_="entry-subject")
+        ]
+        assert wanted in lines
+        assert "audit" not in lines
+    assert subject_name("mail/12", Language.ENGLISH) == "Message 12"
+    assert subject_name("import/0a1b2c", Language.INDONESIAN) == "Impor 0a1b2c"
+    assert subject_name("rumah/9", Language.ENGLISH) == "rumah/9"
 
 
 # ---- the settings

@@ -11,7 +11,8 @@ import pytest
 
 from app.domain.faults import Fault
 from app.wording.fault_sentences import KINDS
-from app.wording.faults import PARTS, SENTENCES, located, sentence
+from app.wording.faults import PARTS, SENTENCES, form_sentence, located, sentence
+from app.wording.form_sentences import ON_FORMS
 from app.wording.language import Language
 
 
@@ -55,6 +56,25 @@ def test_both_languages_tell_the_same_facts(code: str) -> None:
     indonesian, english = SENTENCES[code]
     assert named(indonesian) == named(english)
     assert indonesian != english
+
+
+def test_what_is_said_otherwise_on_forms_is_said_of_the_same_faults() -> None:
+    def named(template: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+    for code, (indonesian, english) in ON_FORMS.items():
+        assert named(indonesian) == named(english)
+        assert named(english) <= named(SENTENCES[code][0])
+    nobody = Fault("evaluation.by_nobody", {}, ("by",))
+    assert "[1, 2]" in sentence(nobody, Language.INDONESIAN)
+    assert form_sentence(nobody, Language.ENGLISH) == "tick at least one party that took part"
+    of_paper = Fault("paper.field_missing", {"field": "new_day"}, ("new_day",))
+    assert "new_day" not in form_sentence(of_paper, Language.ENGLISH)
+    missing = Fault("field.missing", {"field": "slug"})
+    assert form_sentence(missing, Language.ENGLISH) == "must be filled in"
+    assert "'slug'" in form_sentence(missing, Language.ENGLISH, at_field=False)
+    other = Fault("text.empty", {}, ("on",))
+    assert form_sentence(other, Language.ENGLISH) == sentence(other, Language.ENGLISH)
 
 
 def test_a_place_is_told_as_people_count() -> None:

@@ -58,8 +58,8 @@ def test_a_finding_tells_its_trouble_its_reading_and_the_others() -> None:
     one = finding("feedback.not_a_duty", "duty", ("ground_only",), "4(1)b1; 4(1)b2")
     assert finding_title(one.code, ENGLISH) == "Feedback is not listed as a duty"
     assert finding_trouble(one, ENGLISH) == (
-        "What lets access be suspended when left undone is missing from the list of duties. "
-        "Spoken of only in Pasal 4 ayat (1) huruf b angka 1, Pasal 4 ayat (1) huruf b angka 2."
+        "What allows access to be suspended when it is not done is missing from the list of duties. "
+        "Mentioned only in Pasal 4 ayat (1) huruf b angka 1, Pasal 4 ayat (1) huruf b angka 2."
     )
     assert finding_reading(one, INDONESIAN) == "Kewajiban, dan ikut dibebaskan selama keadaan kahar."
     assert finding_alternatives(one, INDONESIAN) == (

@@ -85,7 +85,7 @@ MISSED = deadline("report.periodic", date(2025, 2, 1), state=DeadlineState.OVERD
         (
             told(MISSED, MISSED._replace(ref="1.2"), ends_on=None),
             "Berlaku sejak 2 Januari 2023, tanpa tanggal akhir yang diketahui; 2 kewajiban terlewat.",
-            "In force since 2 January 2023, with no last day that is known; 2 duties are overdue.",
+            "In force since 2 January 2023, with no known last day; 2 duties are overdue.",
         ),
         (
             told(status=Status.ENDED),

@@ -116,7 +116,7 @@ def test_what_is_no_term_has_no_words() -> None:
 
 
 def test_silence_and_unread_are_told_apart() -> None:
-    assert SILENT == ("tidak diatur", "not regulated")
+    assert SILENT == ("tidak diatur", "not provided for")
     assert UNREAD == ("belum dibaca", "not read yet")
     assert term_title("renewal_deadline", INDONESIAN) == "Tenggat perpanjangan"
     assert term_title("renewal_deadline", ENGLISH) == "Renewal deadline"

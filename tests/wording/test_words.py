@@ -1,14 +1,17 @@
 """Days, periods and names in words."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from app.domain.agreement import Kind
+from app.domain.calendar import Zone
 from app.domain.period import DayKind, Every, Frequency, MonthlyBy, Period, Unit, WhenNeeded
 from app.domain.provision import Subject
-from app.wording.dates import long_date
+from app.wording.catalogue import ngettext
+from app.wording.dates import clock_words, hour_words, instant_words, long_date
 from app.wording.language import Language
+from app.wording.mail_room import figures_told
 from app.wording.names import kind_name, paper_name, party_name, subject_name
 from app.wording.periods import frequency_words, period_words
 
@@ -18,6 +21,15 @@ INDONESIAN, ENGLISH = Language.INDONESIAN, Language.ENGLISH
 def test_a_day_is_written_out() -> None:
     assert long_date(date(2025, 12, 7), INDONESIAN) == "7 Desember 2025"
     assert long_date(date(2025, 12, 7), ENGLISH) == "7 December 2025"
+
+
+def test_an_instant_is_written_as_each_language_writes_the_clock() -> None:
+    at = datetime(2025, 11, 20, 18, 30, 5, tzinfo=UTC)
+    assert instant_words(at, INDONESIAN) == "21 November 2025, 01.30 WIB"
+    assert instant_words(at, ENGLISH) == "21 November 2025, 01:30 WIB"
+    assert instant_words(at, ENGLISH, zone=Zone.JAYAPURA) == "21 November 2025, 03:30 WIT"
+    assert hour_words(at, INDONESIAN, seconds=True) == "01.30.05 WIB"
+    assert clock_words(time(7), ENGLISH) == "07:00"
 
 
 @pytest.mark.parametrize("unit", Unit)
@@ -60,3 +72,10 @@ def test_names_are_said_in_both_languages() -> None:
     assert party_name(12, ENGLISH) == "Party 12"
     assert paper_name("addendum", "1/2024", INDONESIAN) == "Adendum 1/2024"
     assert paper_name("agreement", None, ENGLISH) == "Agreement"
+
+
+def test_of_one_thing_english_speaks_in_the_singular() -> None:
+    figures = {"recipients": 1, "sessions": 2, "links": 0, "asked": 0}
+    assert figures_told(figures, ENGLISH) == "0 examined, 2 sessions, 1 recipient"
+    assert figures_told(figures, INDONESIAN) == "0 diperiksa, 2 sesi, 1 penerima"
+    assert ngettext("%(num)s temuan", 1, ENGLISH) == "%(num)s finding"
