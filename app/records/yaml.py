@@ -2,8 +2,13 @@
 
 PyYAML reads YAML 1.1, where `on`, `yes` and `no` are truth values and a date is no string. Only what the
 core schema knows is resolved here; everything else stays the text that somebody typed.
+
+PyYAML has two readers. The one in C is nine times as fast, and not quite the same: it takes some texts that the other
+refuses, and deep enough ones kill the process. So it reads what is plain, where both say the same, and nothing else;
+whatever it refuses the other one reads again, and says what is wrong.
 """
 
+import contextlib
 import json
 import math
 import re
@@ -37,6 +42,18 @@ class _CoreLoader(yaml.SafeLoader):
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML looks for it on the class
 
 
+class _QuickLoader(yaml.CSafeLoader):
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - as above
+
+
+# Where the readers differ: tags, directives, `?`, documents begun or ended, `|#`, and characters that few texts have.
+# Lines that are not too long, and not too many brackets, keep what is nested from being deep.
+_NOT_PLAIN = re.compile(
+    r"[^\n\x20-\x7e\xa1-\u2027\u202a-\ud7ff]|[!?%]|[|>][-+0-9]*\#|^(?:---|\.\.\.)|[^\n]{1001}", re.MULTILINE
+)
+_MOST_BRACKETS = 1_000
+
+
 class _CoreDumper(yaml.SafeDumper):
     """Writes so that readers of YAML 1.1 and of 1.2 see the same: what either would resolve is quoted."""
 
@@ -45,7 +62,8 @@ class _CoreDumper(yaml.SafeDumper):
 
 
 for _tag, (_pattern, _first) in _CORE.items():
-    _CoreLoader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), _first)
+    for _loader in (_CoreLoader, _QuickLoader):
+        _loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), _first)
     _CoreDumper.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), _first)
 
 
@@ -73,7 +91,7 @@ class Unreadable(FaultyInput):
 
 def read_yaml(text: str) -> Document:
     try:
-        node = yaml.compose(text, Loader=_CoreLoader)
+        node = _composed(text)
         lines: dict[Path, int] = {}
         return Document(None if node is None else _plain(node, (), lines), lines)
     except yaml.MarkedYAMLError as error:
@@ -85,6 +103,17 @@ def read_yaml(text: str) -> Document:
         raise Unreadable(Fault("yaml.character", {"character": f"U+{error.character:04X}"}), line) from error
     except RecursionError as error:
         raise Unreadable(Fault("yaml.too_deep", {"deepest": DEEPEST}), 1) from error
+
+
+def _composed(text: str) -> yaml.Node | None:
+    if is_plain(text):
+        with contextlib.suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=_QuickLoader)
+    return yaml.compose(text, Loader=_CoreLoader)
+
+
+def is_plain(text: str) -> bool:
+    return _NOT_PLAIN.search(text) is None and text.count("[") + text.count("{") <= _MOST_BRACKETS
 
 
 def read_json(text: str) -> Document:

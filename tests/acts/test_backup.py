@@ -232,15 +232,22 @@ def test_a_register_that_was_only_made_ready_counts_as_empty(
 # ---- archives that are not what they were
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A backup of a small register on SQLite, with one file."""
-    folder = tmp_path / "kecil"
+@pytest.fixture(scope="module")
+def smallest(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("kecil")
     with opened(f"sqlite:///{folder / 'register.db'}") as engine:
         prepare_at(str(engine.url))
         fill(engine, folder / "files")
         back_up(engine, folder / "files", folder / "cadangan.tar")
-    return folder / "cadangan.tar"
+    return (folder / "cadangan.tar").read_bytes()
+
+
+@pytest.fixture
+def small(smallest: bytes, tmp_path: Path) -> Path:
+    """A backup of a small register on SQLite, with one file."""
+    archive = tmp_path / "kecil.tar"
+    archive.write_bytes(smallest)
+    return archive
 
 
 def rewritten(source: Path, change: Callable[[str, bytes], bytes | None]) -> None:

@@ -44,6 +44,7 @@ def asked_in_full(case: Case) -> Conclusions:
         return the_reasoner().evaluate(case)
 
 
+@pytest.mark.no_cover  # the same branches again and again
 @pytest.mark.parametrize("chunk", range(6), ids=lambda chunk: f"seeds from {chunk * 30}")
 def test_what_is_left_out_of_an_earlier_day_has_no_bearing(chunk: int) -> None:
     for seed in range(chunk * 30, chunk * 30 + 30):

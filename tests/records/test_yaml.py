@@ -1,6 +1,39 @@
+import random
+from pathlib import Path
+from unittest.mock import patch
+
 import pytest
 
-from app.records.yaml import Plain, Unreadable, read_json, read_yaml, write_yaml
+from app.records import yaml
+from app.records.yaml import Document, Plain, Unreadable, is_plain, read_json, read_yaml, write_yaml
+
+OURS = [*Path("data").rglob("*.yaml"), *Path("templates").rglob("*.yaml")]
+MARKS = [
+    *"-:?[]{},#&*!|>'\"%@`~ \n\t\r=<\\\x07\u2028\ufeff\ud800\xa0é😀",
+    "\n  ",
+    "\n- ",
+    ": ",
+    "? ",
+    "---\n",
+    "...\n",
+]
+MARKS += [
+    "&a ",
+    "*a",
+    "!!str ",
+    "|\n  ",
+    ">-\n  ",
+    "|2",
+    "''",
+    " #",
+    "a",
+    "b: ",
+    "key:",
+    "x y",
+    "0x1F",
+    "null",
+    "12:30",
+]
 
 
 def refused(text: str) -> tuple[str, int]:
@@ -104,3 +137,50 @@ def test_what_is_written_reads_again_by_either_schema() -> None:
         "g": 7,
     }
     assert read_yaml(write_yaml(data)).data == data
+
+
+def said(text: str) -> Document | list[tuple[str, int]]:
+    try:
+        return read_yaml(text)
+    except Unreadable as fault:
+        return [(str(one), fault.line) for one in fault.faults]
+
+
+def mangled(by: random.Random) -> str:
+    """A few lines of ours with something put in, or marks alone."""
+    if by.random() < 0.5:
+        return "".join(by.choices(MARKS, k=by.randint(1, 12)))
+    lines = by.choice(OURS).read_text(encoding="utf-8").splitlines()
+    start = by.randrange(len(lines))
+    text = "\n".join(lines[start : start + by.randint(1, 8)])
+    for _ in range(by.randint(1, 3)):
+        place = by.randint(0, len(text))
+        text = text[:place] + by.choice(MARKS) + text[place + by.randint(0, 1) :]
+    return text
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_quick_reader_says_what_the_other_one_says(seed: int) -> None:
+    by = random.Random(seed)
+    plain = 0
+    for _ in range(500):
+        text = mangled(by)
+        quickly = said(text)
+        with patch.object(yaml, "is_plain", lambda _: False):
+            assert said(text) == quickly, repr(text)
+        plain += is_plain(text)
+    assert plain > 100
+
+
+@pytest.mark.parametrize("file", OURS, ids=str)
+def test_what_comes_with_the_program_is_read_quickly(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert is_plain(text)
+    with patch.object(yaml, "is_plain", lambda _: False):
+        slowly = said(text)
+    assert said(text) == slowly
+
+
+@pytest.mark.parametrize("text", ["- " * 600, "[" * 1001, "{a: " * 1001, "a:\n" + " " * 1001 + "b"])
+def test_what_may_be_deep_is_not_read_quickly(text: str) -> None:
+    assert not is_plain(text)

@@ -17,6 +17,7 @@ from sqlmodel import Session, select
 from app.acts.decide.propose import propose
 from app.acts.enter import enter
 from app.acts.people.invite import Invitation, invite
+from app.acts.people.sessions import who_is
 from app.domain.agreement import SuspensionBy
 from app.domain.decisions import ProposedSuspensionBy
 from app.domain.party import Party, Signatory
@@ -52,13 +53,16 @@ def visible_to(who: object) -> set[str]:
     return set(MARKS) if who == NAMED else {"milik-mitra", "milik-lain"}
 
 
+Cookies = frozenset[tuple[str, str | None]]
+
+
 @dataclass(frozen=True)
 class House:
     engine: Engine
     people: Mapping[object, Someone]
     clients: Mapping[object, Client]
     # What each of them is shown time and again: the token of a form, and the page of what does not exist.
-    tokens: dict[object, str] = field(default_factory=dict)
+    tokens: dict[tuple[object, Cookies], str] = field(default_factory=dict)
     missing: dict[object, str] = field(default_factory=dict)
 
 
@@ -195,13 +199,17 @@ def role_of(house: House, who: object) -> Role:
 
 
 def token(house: House, who: object) -> str:
-    if who not in house.tokens:
-        house.tokens[who] = _token(house.clients[who].get("/masuk" if who is None else "/akun").text)
-    return house.tokens[who]
+    """The token of that person's forms, which lasts as long as the session it was made for."""
+    client = house.clients[who]
+    if (who, cookies(client)) not in house.tokens:
+        page = read_page(client.get("/masuk" if who is None else "/akun").text)
+        shown = page.all("input", name="_tanda")[0].attributes["value"] or ""
+        house.tokens[who, cookies(client)] = shown
+    return house.tokens[who, cookies(client)]
 
 
-def _token(page: str) -> str:
-    return read_page(page).all("input", name="_tanda")[0].attributes["value"] or ""
+def cookies(client: Client) -> Cookies:
+    return frozenset((one.name, one.value) for one in client.cookies.jar)
 
 
 def missing(house: House, who: object) -> str:
@@ -212,13 +220,11 @@ def missing(house: House, who: object) -> str:
 
 def restore(house: House, who: object) -> None:
     """Signing out is one of the routes: whoever went out comes in again."""
-    house.tokens.pop(who, None)
     if who is None:
         return
     client = house.clients[who]
-    account = client.get("/akun", follow_redirects=False)
-    if account.status_code == 200:
-        house.tokens[who] = _token(account.text)
+    held = dict(cookies(client)).get("ikat_sesi")
+    if held and who_is(house.engine, held, TODAY) is not None:
         return
     one = house.people[who]
     again = someone(house.engine, one.role, TODAY, **again_as(who))
