@@ -89,9 +89,11 @@ class Unreadable(FaultyInput):
         self.line = line
 
 
-def read_yaml(text: str) -> Document:
+def read_yaml(text: str, *, quickly: bool = True) -> Document:
+    """`quickly`: by the quick reader, where it says the same."""
     try:
-        node = _composed(text)
+        node = _quickly(text) if quickly and is_plain(text) else None
+        node = node or yaml.compose(text, Loader=_CoreLoader)
         lines: dict[Path, int] = {}
         return Document(None if node is None else _plain(node, (), lines), lines)
     except yaml.MarkedYAMLError as error:
@@ -105,11 +107,11 @@ def read_yaml(text: str) -> Document:
         raise Unreadable(Fault("yaml.too_deep", {"deepest": DEEPEST}), 1) from error
 
 
-def _composed(text: str) -> yaml.Node | None:
-    if is_plain(text):
-        with contextlib.suppress(yaml.YAMLError):
-            return yaml.compose(text, Loader=_QuickLoader)
-    return yaml.compose(text, Loader=_CoreLoader)
+def _quickly(text: str) -> yaml.Node | None:
+    """None where it refuses the text: the other reader says better what is wrong."""
+    with contextlib.suppress(yaml.YAMLError):
+        return yaml.compose(text, Loader=_QuickLoader)
+    return None
 
 
 def is_plain(text: str) -> bool:

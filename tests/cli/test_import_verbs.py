@@ -40,7 +40,7 @@ def test_refused_rows_are_told_by_line_and_column_and_written_out(run: Run, tmp_
     file.write_bytes(as_csv(numbered(1), numbered(2, kind="surat")))
     done = run("import", str(file), "--only-sound", "--refused", str(refused), "--lang", "en")
     assert done.returncode == 0
-    assert "daftar.csv, line 3: Jenis: 'surat' is no choice" in done.stderr
+    assert "daftar.csv, line 3: Jenis: 'surat' is not a choice" in done.stderr
     assert len(find_heads(read_table(refused.read_bytes()))[1]) == 1
     assert run("import", str(refused)).returncode == 1
     missing = run("import", str(tmp_path / "tidak-ada.csv"))
