@@ -20,8 +20,10 @@ from app.register.people_tables import AccountRow
 from app.register.tables import AgreementRow, AuditChangeRow, AuditEntryRow
 from app.register.work_tables import ConfidentialRow, NamedReaderRow
 
-# Of one entry so many changes are shown; an import of thousands is read by its agreements.
-MOST_CHANGES = 40
+# Of each entry among others so many changes are shown, and of one that is opened alone; an import of thousands is read
+# by its agreements.
+MOST_CHANGES = 5
+MOST_OF_ONE = 200
 _ACCOUNT = "account/"
 
 
@@ -77,6 +79,15 @@ def read_trail(
     found = session.exec(query.order_by(col(AuditEntryRow.seq).desc()).limit(limit + 1)).all()
     entries = told_entries(session, reader, found[:limit], personal=personal)
     return TrailPage(tuple(entries), found[limit - 1].seq if len(found) > limit else None)
+
+
+def read_entry(session: Session, reader: Actor, seq: int) -> TrailEntry | None:
+    """One entry with its changes; None where there is none of that number."""
+    require(reader, Power.AUDIT)
+    row = session.get(AuditEntryRow, seq)
+    if row is None:
+        return None
+    return told_entries(session, reader, [row], personal=True, most_changes=MOST_OF_ONE)[0]
 
 
 def whole_trail(

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from litestar import Controller, HttpMethod, post, route
 from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect, Stream, Template
 
 from app.acts.doing import Doing
@@ -19,7 +21,7 @@ from app.domain.faults import Fault, FaultyInput
 from app.domain.people import Power
 from app.register import accounts
 from app.register.accounts import key_of
-from app.register.audit_reading import TrailPage, read_trail
+from app.register.audit_reading import TrailPage, read_entry, read_trail
 from app.register.database import reading
 from app.register.state import head, told_heads
 from app.register.trail_subjects import titles_of
@@ -36,6 +38,7 @@ from app.wording.language import Language
 
 _SHOWN = [HttpMethod.GET, HttpMethod.HEAD]
 _AT_ONCE = 25
+_TOO_LARGE = 2**31
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -46,6 +49,19 @@ class TrailController(Controller):
     def index(self, request: Asked, doing: NamedDependency[Doing]) -> Template:
         permit(doing, Power.AUDIT, "audit.see", "audit")
         return _index(request, doing, dict(request.query_params.multi_items()))
+
+    @route("/{seq:int}", http_method=_SHOWN, sync_to_thread=True)
+    def one(self, request: Asked, seq: FromPath[int], doing: NamedDependency[Doing]) -> Template:
+        permit(doing, Power.AUDIT, "audit.see", "audit")
+        with reading(doing.engine) as session:
+            # No database holds a larger number.
+            found = read_entry(session, doing.by, seq) if abs(seq) < _TOO_LARGE else None
+            if found is None:
+                raise NotFoundException
+            titles = titles_of(session, doing.by, {found.subject} - {""})
+            names = {key_of(one.id): one.name for one in accounts.accounts(session)}
+        (line,) = entry_lines(TrailPage((found,), None), titles, names, language_of(request))
+        return page(request, "audit_entry.html", line)
 
     @post("/ekspor", status_code=200, sync_to_thread=True)
     def as_csv(

@@ -8,6 +8,7 @@ KEEPING_PAGES: dict[str, str] = {
     "Belum selesai": "Not finished",
     # the menu
     "Impor": "Import",
+    "Catatan %(number)s": "Entry %(number)s",
     "Jejak audit": "Audit trail",
     "Jejak audit perjanjian ini": "The audit trail of this agreement",
     "Pengaturan": "Settings",
@@ -160,6 +161,7 @@ KEEPING_PAGES: dict[str, str] = {
 }
 
 KEEPING_PLURALS: dict[str, tuple[str, str]] = {
+    "dan %(num)s perubahan lagi": ("and %(num)s more change", "and %(num)s more changes"),
     "dan %(num)s perubahan lagi; unduhan CSV memuat semuanya.": (
         "and %(num)s more change; the CSV has all of them.",
         "and %(num)s more changes; the CSV has all of them.",

@@ -114,6 +114,7 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/impor/{number:int}"): Rule(MANAGER, blanks={"number": "1"}),
     ("POST", "/impor/{number:int}/batal"): Rule(MANAGER, blanks={"number": "1"}),
     ("GET", "/audit"): Rule(AUDITORS),
+    ("GET", "/audit/{seq:int}"): Rule(AUDITORS, blanks={"seq": "1"}),
     ("POST", "/audit/ekspor"): Rule(AUDITORS),
     ("POST", "/audit/bundel"): Rule(AUDITORS),
     ("GET", "/audit/keutuhan"): Rule(AUDITORS),

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from app.acts.confine import confine
 from app.acts.withdraw import withdraw
 from app.domain.people import Role
 from app.register.all_tables import AUDITED
 from app.register.audit import Act
-from app.register.database import acting, writing
+from app.register.database import acting, reading, writing
 from app.register.state import MAIL_HELD, set_state
+from app.register.tables import AuditEntryRow
 from app.wording.act_names import ACTS, TABLES, subject_name
 from app.wording.language import Language
 from tests.support.doing import by_program
@@ -38,6 +40,23 @@ def test_each_entry_says_what_stood_before_and_after(five: Engine, browse: Brows
     assert "Tercatat dua kali" in entry.words
     version = next(row for row in entry.all("tr") if "version" in row.words)
     assert [cell.words for cell in version.all("td")] == ["1", "2"]
+
+
+def test_an_entry_of_many_changes_is_told_whole_on_its_own_page(five: Engine, browse: Browse) -> None:
+    client = browse(five)
+    entry = read_page(client.get("/audit?perbuatan=agreement.enter&perjanjian=lan-2022").text).one("details")
+    (more,) = entry.one(class_="after-list").all("a")
+    page = read_page(client.get(more.attributes["href"] or "").text)
+    changes, shown = page.all(class_="change"), entry.all(class_="change")
+    assert [one.words for one in changes[:5]] == [one.words for one in shown]
+    assert f"dan {len(changes) - 5} perubahan lagi" in more.words
+    # What lies deepest in an agreement came in as well.
+    assert any(one.words.startswith("Ketentuan") for one in changes[5:])
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "999999", str(2**31), str(10**30)])
+def test_of_a_number_without_an_entry_there_is_no_page(five: Engine, browse: Browse, number: str) -> None:
+    assert browse(five).get(f"/audit/{number}").status_code == 404
 
 
 def test_the_address_holds_the_filter_and_pages_go_back_without_gap_or_double(
@@ -89,6 +108,15 @@ def test_a_confidential_agreement_is_looked_for_as_if_there_were_none(five: Engi
     assert read_page(hidden).one("main").words == read_page(missing).one("main").words
     assert "lan-2022" not in client.get("/audit").text
     assert "lan-2022" not in client.get("/audit?perbuatan=agreement.enter").text
+    with reading(five) as session:
+        about = select(AuditEntryRow.seq).where(AuditEntryRow.subject == "lan-2022")
+        numbers = list(session.exec(about))
+    assert numbers
+    for number in numbers:
+        page = read_page(client.get(f"/audit/{number}").text).one("main")
+        assert "Hanya yang disebut sebagai pembaca" in page.words
+        assert "lan-2022" not in page.words
+        assert not page.all(class_="change")
 
 
 def test_the_csv_holds_what_the_filter_left_and_is_an_entry_itself(five: Engine, browse: Browse) -> None:
