@@ -80,9 +80,16 @@ def located(fault: Fault, language: Language, file: str = "", line: int | None =
     )
 
 
+def _instant(at: datetime, language: Language) -> str:
+    """As it was typed where it has no zone, or no day here: then that is what is wrong with it."""
+    if at.tzinfo is None or not date.min.year < at.year < date.max.year:
+        return at.isoformat(" ")
+    return instant_words(at, language)
+
+
 def _shown(name: str, value: Fact, language: Language) -> str:
     if isinstance(value, datetime):
-        return instant_words(value, language)
+        return _instant(value, language)
     if isinstance(value, date):
         return long_date(value, language)
     if name in FACTS:

@@ -4,7 +4,7 @@ import ast
 import string
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -107,3 +107,17 @@ def test_a_kind_of_value_is_told_in_words() -> None:
         "date",
         "citation",
     }
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2025, 9, 1, 18, 30, tzinfo=UTC), "2 September 2025, 01:30 WIB"),
+        (datetime(2025, 9, 1, 18, 30), "2025-09-01 18:30:00"),  # noqa: DTZ001 - what is refused
+        (datetime.max.replace(tzinfo=UTC), "9999-12-31 23:59:59.999999+00:00"),
+        (datetime.min.replace(tzinfo=UTC), "0001-01-01 00:00:00+00:00"),
+    ],
+)
+def test_an_instant_is_told_in_words_where_it_has_a_day_here(at: datetime, told: str) -> None:
+    fault = Fault("holidays.day_twice", {"on": at})
+    assert told in sentence(fault, Language.ENGLISH)
