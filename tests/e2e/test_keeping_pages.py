@@ -19,7 +19,7 @@ PATHS = {
     "/impor/9999": Role.MANAGER,
     "/audit": Role.READER,
     "/audit?dari=kemarin&perjanjian=tidak-ada": Role.READER,
-    "/audit/1": Role.READER,
+    "/audit/8": Role.READER,
     "/audit/keutuhan": Role.ADMINISTRATOR,
     "/pengaturan": Role.ADMINISTRATOR,
 }
