@@ -30,7 +30,7 @@ _KINDS = {
 }
 # What every page wears, sent as one sheet: a dozen requests take longer than their contents.
 EVERY_PAGE = "every-page.css"
-_WORN = (
+WORN = (
     "inter.css",
     "tabler.min.css",
     "ikat.css",
@@ -69,7 +69,7 @@ class Assets:
             if file.suffix == ".css":
                 body = self._addressed(body.decode()).encode()
             self._assets[file.name] = _asset(file.suffix, body)
-        worn = b"\n".join(self._assets[name].body for name in _WORN)
+        worn = b"\n".join(self._assets[name].body for name in WORN)
         self._assets[EVERY_PAGE] = _asset(".css", worn)
 
     def address(self, name: str) -> str:
