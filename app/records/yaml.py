@@ -39,11 +39,11 @@ _CORE = {
 
 class _CoreLoader(yaml.SafeLoader):
     # Its own, empty table: those of YAML 1.1 stay with the parent.
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML looks for it on the class
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML looks for it on the class, and types it as an instance's
 
 
 class _QuickLoader(yaml.CSafeLoader):
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - as above
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML looks for it on the class, and types it as an instance's
 
 
 # Where the readers differ: tags, directives, `?`, documents begun or ended, `|#`, and characters that few texts have.

@@ -1,6 +1,7 @@
 """A register in which something waits, and what waits there for whom."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -63,11 +64,11 @@ def keys(found: InboxPage) -> list[str]:
     return [one.key for one in found.tasks]
 
 
-def of_kind(register: Engine, who: int, kind: TaskKind, **more: object) -> list[Task]:
-    return list(page(register, who, kinds=frozenset({kind}), **more).tasks)  # type: ignore[arg-type]
+def of_kind(register: Engine, who: int, kind: TaskKind, **more: Any) -> list[Task]:
+    return list(page(register, who, kinds=frozenset({kind}), **more).tasks)
 
 
-def owed(register: Engine, who: int, **more: object) -> list[Task]:
+def owed(register: Engine, who: int, **more: Any) -> list[Task]:
     """The feedback, and not the evaluation that both parties owe besides."""
     duties = of_kind(register, who, TaskKind.DUTY, **more)
     return [one for one in duties if one.facts["rule"] == "feedback.deliver"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2.ext import extract_from_ast
 
 from app.web.templating import TEMPLATES, make_environment
 from app.wording.catalogue import ENGLISH, ENGLISH_PLURALS, PARTS, gettext, ngettext, pgettext
@@ -18,7 +19,7 @@ def said_in_templates() -> Iterator[tuple[str, tuple[str, ...]]]:
     """With which function, and what: of a number both forms, of a word with many meanings where it stands."""
     environment = make_environment()
     for file in sorted(TEMPLATES.glob("*.html")):
-        for _, function, message in environment.extract_translations(file.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
+        for _, function, message in extract_from_ast(environment.parse(file.read_text(encoding="utf-8"))):
             told = message if isinstance(message, tuple) else (message,)
             yield function, tuple(one for one in told if one is not None)
 

